@@ -1,0 +1,17 @@
+"""Fixtures that every test may use."""
+
+import os
+
+import pytest
+from django.conf import settings
+
+from tools import test_database
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings():
+    """A database of this process's own, copied from the migrated template."""
+    test = settings.DATABASES["default"].setdefault("TEST", {})
+    test["NAME"] = f"liaison_test_{os.getpid()}"
+    test["TEMPLATE"] = test_database.template()
+    test["MIGRATE"] = False

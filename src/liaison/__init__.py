@@ -1,0 +1,1 @@
+"""Liaison: the open-source system a patient coordinator works in."""

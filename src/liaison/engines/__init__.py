@@ -1,0 +1,1 @@
+"""Pure computation: rulebook, ranking, matching. No Django, no clock."""

@@ -1,0 +1,1 @@
+"""Readers and writers of standards: pure Python, no Django."""

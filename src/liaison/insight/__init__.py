@@ -1,0 +1,1 @@
+"""Reads every app, owns no facts."""

@@ -1,0 +1,1 @@
+"""The coordinator's desk: pages composed from every app's queries."""

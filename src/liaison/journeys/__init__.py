@@ -1,0 +1,1 @@
+"""Apps where work happens over time; neighbours never call each other."""

@@ -1,0 +1,1 @@
+"""Duties that protect the record: break-glass review, and later requests and disclosures."""

@@ -1,0 +1,1 @@
+"""Admissions, discharges and emergency visits, followed up in time."""

@@ -1,0 +1,76 @@
+"""Announce facts. Who hears them is in `registry`, delivery in `delivery`."""
+
+from collections.abc import Iterable
+from dataclasses import fields
+
+import msgspec
+from django.db import connection, transaction
+
+from liaison.kernel.act import Act
+from liaison.kernel.events import Event
+from liaison.platform import delivery
+from liaison.platform.models import EventRow, Pending
+from liaison.platform.registry import hearers, hearers_of, hears, know, load
+
+MAX_DEPTH = 3  # a chain of facts longer than this is a loop in the design
+_BULK, _KEY = 7001, 7002  # advisory lock classes
+
+
+class TooDeep(RuntimeError):
+    """A fact caused a fact caused a fact…: the design has a loop."""
+
+
+def announce(event: Event, act: Act) -> EventRow:
+    """Write one fact in the action's transaction; it is delivered after commit.
+
+    The shared lock lets any number of announcers run beside each other but not beside a bulk
+    announcement; the key's own lock makes ids of one key follow the order of commit.
+    """
+    _must_be_in_transaction()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock_shared(%s, 0), pg_advisory_xact_lock(%s, hashtext(%s))",
+            [_BULK, _KEY, event.key],
+        )
+    row = _row(event, act)
+    row.save(force_insert=True)
+    if hearers_of(type(event)):
+        Pending.objects.create(event=row, key=row.key)
+        transaction.on_commit(lambda: delivery.deliver_now(row.key))
+    return row
+
+
+def announce_many(events: Iterable[Event], act: Act) -> int:
+    """Write many facts at once (imports); the worker delivers them. Returns how many."""
+    _must_be_in_transaction()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, 0)", [_BULK])
+    listed = list(events)
+    rows = EventRow.objects.bulk_create([_row(event, act) for event in listed], batch_size=2000)
+    heard = [row for event, row in zip(listed, rows, strict=True) if hearers_of(type(event))]
+    Pending.objects.bulk_create([Pending(event=row, key=row.key) for row in heard], batch_size=5000)
+    return len(rows)
+
+
+def _row(event: Event, act: Act) -> EventRow:
+    if act.depth > MAX_DEPTH:
+        raise TooDeep(event.name())
+    return EventRow(
+        name=event.name(), key=event.key, patient=event.patient, body=_body(event), actor=act.actor, role=act.role,
+        purpose=act.purpose, via=act.via, request_id=act.request_id, at=act.at, caused_by=act.caused_by,
+        depth=act.depth,
+    )  # fmt: skip
+
+
+def _body(event: Event) -> dict[str, object]:
+    values = {f.name: getattr(event, f.name) for f in fields(event) if f.name not in ("patient", "key")}
+    built: dict[str, object] = msgspec.to_builtins(values, str_keys=True)
+    return built
+
+
+def _must_be_in_transaction() -> None:
+    if not connection.in_atomic_block:
+        raise RuntimeError("announce() belongs inside the action's transaction")
+
+
+__all__ = ["TooDeep", "announce", "announce_many", "hearers", "hears", "know", "load"]

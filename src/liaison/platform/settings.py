@@ -1,0 +1,165 @@
+"""Django's settings, from the environment only (see environment.py). One file for every place Liaison runs."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from liaison.platform import environment, secret_key
+
+PACKAGE = Path(__file__).resolve().parents[1]
+PROJECT = PACKAGE.parents[1]
+HOME = environment.home()
+DEMO = environment.flag("LIAISON_DEMO", False)
+DEBUG = environment.flag("LIAISON_DEBUG", False)
+PORT = environment.number("LIAISON_PORT", 8000, low=1, high=65535)
+SECRET_KEY = secret_key.load(HOME)
+ALLOWED_HOSTS = environment.text("LIAISON_HOSTS", "127.0.0.1,localhost").split(",")
+CSRF_TRUSTED_ORIGINS = [origin for origin in environment.text("LIAISON_ORIGINS", "").split(",") if origin]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
+    "django_htmx",
+    "liaison.platform",
+    "liaison.platform.ui",
+    "liaison.spine.people",
+    "liaison.spine.access",
+    "liaison.spine.work",
+    "liaison.records.chart",
+    "liaison.records.coverage",
+    "liaison.records.scheduling",
+    "liaison.journeys.visits",
+    "liaison.journeys.transitions",
+    "liaison.journeys.privacy",
+    "liaison.interfaces.desk",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+ROOT_URLCONF = "liaison.interfaces.desk.urls"
+WSGI_APPLICATION = "liaison.interfaces.desk.wsgi.application"
+
+# Every command sets DATABASE_URL before Django starts (platform.postgres); the application's own role may
+# only add to the event log, so it is taken on for everything but migrations.
+DATABASES = {"default": environment.database_from_url(environment.text("DATABASE_URL", "postgresql:///liaison"))}
+DATABASES["default"].update(CONN_MAX_AGE=environment.number("LIAISON_CONN_MAX_AGE", 60, low=0, high=3600), CONN_HEALTH_CHECKS=True)  # noqa: E501
+if environment.text("LIAISON_DB_ROLE", ""):
+    DATABASES["default"]["OPTIONS"]["options"] = f"-c role={environment.text('LIAISON_DB_ROLE', '')}"  # type: ignore[index]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# The demo clinic is in Boston; a real one sets its own zone. RULEBOOK section 0: FAC is the facility's zone.
+USE_TZ = True
+TIME_ZONE = environment.text("LIAISON_ZONE", "America/New_York")
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
+LOCALE_PATHS = [PACKAGE / "locale"]
+LANGUAGE_COOKIE_NAME = "liaison_language"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+_MODULES = PROJECT / "frontend" / "node_modules"
+STATICFILES_DIRS = [
+    ("vendor/bootstrap", _MODULES / "bootstrap" / "dist"),
+    ("vendor/icons", _MODULES / "bootstrap-icons"),
+    ("vendor/source-sans-3", _MODULES / "@fontsource-variable" / "source-sans-3"),
+]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600
+
+AUTH_USER_MODEL = "auth.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+AXES_FAILURE_LIMIT = 6
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False
+
+# Sessions end after a quiet half hour, and after a working day whatever happens (both in access).
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_IDLE = timedelta(minutes=environment.number("LIAISON_SESSION_IDLE_MINUTES", 30, low=1, high=720))
+SESSION_ABSOLUTE = timedelta(hours=environment.number("LIAISON_SESSION_HOURS", 12, low=1, high=24))
+SESSION_COOKIE_AGE = int(SESSION_ABSOLUTE.total_seconds())
+SESSION_COOKIE_HTTPONLY = True
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+_SECURE = environment.flag("LIAISON_HTTPS", False)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SECURE
+SECURE_HSTS_SECONDS = 31536000 if _SECURE else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _SECURE else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "style-src": ["'self'"],
+        "script-src": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'self'"],
+        "object-src": ["'none'"],
+    }
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+SILENCED_SYSTEM_CHECKS: list[str] = []
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"axes": {"level": "ERROR"}},
+}

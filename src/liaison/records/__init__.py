@@ -1,0 +1,1 @@
+"""Apps that keep what journeys share."""

@@ -1,0 +1,1 @@
+"""The clinical record as received from EHRs, every resource kept whole."""

@@ -1,0 +1,1 @@
+"""Insurance as received: plans, members, order of coverage."""

@@ -1,0 +1,1 @@
+"""Who, may, must, say, ask: the apps every other app stands on."""

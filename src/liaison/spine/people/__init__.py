@@ -1,0 +1,1 @@
+"""Patients, contacts, staff, organisations and places: who everybody is."""

@@ -1,0 +1,1 @@
+"""Duties, clocks, items and the one ranked worklist: what must happen, by when."""
