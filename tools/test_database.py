@@ -32,7 +32,7 @@ def template() -> str:
     digest.update((ROOT / "requirements.lock").read_bytes())
     name = f"liaison_template_{digest.hexdigest()[:16]}"
     HOME.mkdir(parents=True, exist_ok=True)
-    with (HOME / "template.lock").open("w") as lock, psycopg.connect(_url("postgres"), autocommit=True) as server:
+    with (HOME / "template.lock").open("w") as lock, psycopg.connect(database_url("postgres"), autocommit=True) as server:
         fcntl.flock(lock, fcntl.LOCK_EX)
         made = server.execute("SELECT datname FROM pg_database WHERE datname LIKE 'liaison_template_%'").fetchall()
         if (name,) not in made:
@@ -47,10 +47,10 @@ def _make(server: "psycopg.Connection[tuple[object, ...]]", name: str) -> None:
     code = "import django; django.setup(); from liaison.platform.database import migrate; migrate()"
     subprocess.run(
         [sys.executable, "-c", code], check=True, cwd=ROOT,
-        env={**os.environ, "DATABASE_URL": _url(fresh), "DJANGO_SETTINGS_MODULE": "liaison.platform.settings"},
+        env={**os.environ, "DATABASE_URL": database_url(fresh), "DJANGO_SETTINGS_MODULE": "liaison.platform.settings"},
     )  # fmt: skip
     server.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(fresh), sql.Identifier(name)))
 
 
-def _url(name: str) -> str:
+def database_url(name: str) -> str:
     return urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}"))

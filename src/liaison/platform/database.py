@@ -38,3 +38,13 @@ def grant() -> bool:
             cursor.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {APP_ROLE}")
         cursor.execute(f"REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {APP_ROLE}")
     return True
+
+
+def role_exists() -> bool:
+    """Whether the application's role is there and this login may take it on."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_has_role(current_user, oid, 'MEMBER') FROM pg_roles WHERE rolname = %s", [APP_ROLE]
+        )
+        found = cursor.fetchone()
+    return bool(found and found[0])

@@ -1,6 +1,6 @@
 """The five orders of work compared: the product's rank and the four ways that lists are usually sorted."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from heapq import heapify, heappop, heappush
 from typing import Protocol
 
@@ -8,7 +8,10 @@ from liaison.engines.ranking.chance import chance_by_hour, prior_by_hour
 from liaison.engines.ranking.parameters import DEFAULT, Parameters
 from liaison.engines.ranking.score import rank_key, tick
 from liaison.insight.simulation.demand import Demand, Task
-from liaison.insight.simulation.working_time import as_datetime
+from liaison.insight.simulation.working_time import HOUR, as_datetime
+
+BEST = 1 << 20  # above any score
+LAST_ID = (1 << 24) - 1
 
 
 class Order(Protocol):
@@ -37,58 +40,71 @@ class SortedOrder:
 
 
 class RankedOrder:
-    """Liaison's list, refreshed at each hour: stored key, moment, and what calls have taught about people."""
+    """Liaison's list, refreshed at each hour: stored key, moment, and what calls have taught about people.
+
+    A place in the list is one integer (score downwards, then deadline, then number), as SQL sorts by three columns.
+    """
 
     def __init__(self, demand: Demand, parameters: Parameters = DEFAULT) -> None:
-        self._parameters = parameters
+        self._parameters, self._tasks = parameters, demand.tasks
         self._calls = [list(known) for known in demand.panel.history]
         self._prior = prior_by_hour(call for known in self._calls for call in known)
-        self._chances: dict[int, Sequence[int]] = {}
-        self._keys: dict[int, tuple[int, int]] = {}
-        self._desk = (parameters.desk_points,) * 24
-        self._waiting: list[tuple[int, int, int, Task]] = []
-        self._new: list[Task] = []
+        self._desk = [parameters.desk_points] * 24
+        self._chances: dict[int, list[int]] = {}  # changed in place, so that waiting tasks see it
+        self._keys: dict[tuple[str, int], tuple[int, int]] = {}
+        self._known: dict[int, tuple[int, int, list[int], int]] = {}
+        self._places: list[int] = []
+        self._new: list[int] = []
         self._hour, self._moment = -1, 0
 
     def add(self, task: Task) -> None:
-        self._new.append(task)
+        if task.id not in self._known:
+            fresh, late = self._both_keys(task)
+            self._known[task.id] = fresh, late, self._chance(task), task.due
+        self._new.append(task.id)
 
     def take(self, now: float) -> Task | None:
-        hour = int(now) // 60
-        if hour != self._hour:
-            self._hour, self._moment = hour, tick(as_datetime(int(now)), self._parameters)
-            self._waiting = [self._placed(entry[3]) for entry in self._waiting]
-            heapify(self._waiting)
-        for task in self._new:
-            heappush(self._waiting, self._placed(task))
+        if int(now) // HOUR != self._hour:
+            self._hour = int(now) // HOUR
+            self._moment = tick(as_datetime(int(now)), self._parameters)
+            waiting = [place & LAST_ID for place in self._places] + self._new
+            self._places = self._placed(waiting)
+            heapify(self._places)
+        else:
+            for place in self._placed(self._new):
+                heappush(self._places, place)
         self._new.clear()
-        return heappop(self._waiting)[3] if self._waiting else None
+        return self._tasks[heappop(self._places) & LAST_ID] if self._places else None
 
     def called(self, person: int, hour: int, reached: bool) -> None:
         self._calls[person].append((hour, reached))
-        self._chances.pop(person, None)
+        self._chances[person][:] = chance_by_hour(self._calls[person], self._prior, self._parameters)
 
-    def _placed(self, task: Task) -> tuple[int, int, int, Task]:
-        fresh, late = self._keys.get(task.id) or self._both_keys(task)
-        score = late if task.due < self._hour * 60 else fresh + self._moment
-        return -score - self._chance(task)[self._hour % 24], task.due, task.id, task
+    def _placed(self, ids: list[int]) -> list[int]:
+        hour, now, moment, known = self._hour % 24, self._hour * HOUR, self._moment, self._known
+        places = []
+        for number in ids:
+            fresh, late, chance, due = known[number]
+            score = (late if due < now else fresh + moment) + chance[hour]
+            places.append(((BEST - score) << 48) + (due << 24) + number)
+        return places
 
     def _both_keys(self, task: Task) -> tuple[int, int]:
-        duty, due_at = task.duty, as_datetime(task.due)
-        keys = tuple(
-            rank_key(duty.harm, duty.minutes, due_at, late=late, parameters=self._parameters) for late in (False, True)
-        )
-        self._keys[task.id] = keys[0], keys[1]
-        return self._keys[task.id]
+        found = self._keys.get((task.duty.name, task.due))
+        if found is None:
+            duty, due_at, weights = task.duty, as_datetime(task.due), self._parameters
+            fresh = rank_key(duty.harm, duty.minutes, due_at, parameters=weights)
+            late = rank_key(duty.harm, duty.minutes, due_at, late=True, parameters=weights)
+            found = self._keys[duty.name, task.due] = fresh, late
+        return found
 
-    def _chance(self, task: Task) -> Sequence[int]:
+    def _chance(self, task: Task) -> list[int]:
         if not task.duty.calls:
             return self._desk
-        known = self._chances.get(task.person)
-        if known is None:
-            known = chance_by_hour(self._calls[task.person], self._prior, self._parameters)
-            self._chances[task.person] = known
-        return known
+        if task.person not in self._chances:
+            known = self._calls[task.person]
+            self._chances[task.person] = list(chance_by_hour(known, self._prior, self._parameters))
+        return self._chances[task.person]
 
 
 def make_order(name: str, demand: Demand, parameters: Parameters = DEFAULT) -> Order:

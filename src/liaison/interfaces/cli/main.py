@@ -8,20 +8,22 @@ import sys
 import django
 
 import liaison.interfaces
-from liaison.platform import commands, environment
-from liaison.platform.postgres import Server
+from liaison.interfaces.cli import database
+from liaison.platform import commands
 
-_PURE = {"clock", "simulate"}  # need neither database nor Django
+_PURE = {"clock", "simulate", "help", "--help", "-h"}  # need no database
 
 
 def main(argv: list[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     name = words[0] if words else "help"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "liaison.platform.settings")
-    if name not in _PURE and name not in ("help", "--help", "-h"):
-        _connect()
+    if name not in _PURE:
+        database.connect()
     django.setup()
     load_commands()
+    if name not in _PURE and commands.find(name):
+        database.prepare()
     return _run(name, words[1:])
 
 
@@ -34,12 +36,6 @@ def load_commands() -> None:
         for module in pkgutil.iter_modules(package.__path__, f"{interface.name}."):
             if interface.name.endswith(".cli") or module.name.endswith(".commands"):
                 importlib.import_module(module.name)
-
-
-def _connect() -> None:
-    """DATABASE_URL names a server; without it we start our own. The application then drops to its own role."""
-    if not os.environ.get("DATABASE_URL"):
-        os.environ["DATABASE_URL"] = Server(environment.home() / "postgres").start()
 
 
 def _run(name: str, words: list[str]) -> int:

@@ -13,9 +13,9 @@ class Line(NamedTuple):
     on: date
     counted: bool
     n: int
-    code: str  # start, counted, weekend, holiday, site, paused, rolled, due: for translation
+    code: str  # start, counted, weekend, holiday, site, paused, rolled: for translation
     why: str
-    begun: datetime | None = None
+    begun: datetime | None = None  # in UTC; None where days are counted
     ended: datetime | None = None
 
 

@@ -14,9 +14,14 @@ ONE = timedelta(days=1)
 
 
 def last_moment(day: date, zone: ZoneInfo) -> datetime:
-    """The second before the next local midnight (the later one, should there be two readings of it)."""
-    readings = (datetime.combine(day + ONE, time(fold=fold), zone).astimezone(UTC) for fold in (0, 1))
-    return max(readings) - timedelta(seconds=1)
+    """The second before the next local midnight.
+
+    Where midnight comes twice, it is the later one that still belongs to `day`; a day that a zone left out
+    (Samoa, 30 December 2011) ends with the day before it.
+    """
+    midnights = (datetime.combine(day + ONE, time(fold=fold), zone).astimezone(UTC) for fold in (0, 1))
+    seconds_before = [midnight - timedelta(seconds=1) for midnight in midnights]
+    return max([moment for moment in seconds_before if moment.astimezone(zone).date() == day] or seconds_before)
 
 
 def day_zero(started: date, anchor: str) -> date:

@@ -59,10 +59,15 @@ def _next_midnight(moment: datetime, zone: ZoneInfo) -> datetime:
 
 
 def _line(start: datetime, end: datetime, counted: timedelta, reason: str, zone: ZoneInfo) -> Line:
-    begun, ended = start.astimezone(zone), end.astimezone(zone)
-    why = reason or f"{_length(end - start)}{_clock_change(begun, ended)}"
+    why = reason or f"{_length(end - start)}{_clock_change(start.astimezone(zone), end.astimezone(zone))}"
     return Line(
-        begun.date(), not reason, round(counted.total_seconds()), "paused" if reason else "counted", why, begun, ended
+        on=start.astimezone(zone).date(),
+        counted=not reason,
+        n=round(counted.total_seconds()),
+        code="paused" if reason else "counted",
+        why=why,
+        begun=start,
+        ended=end,
     )
 
 

@@ -58,17 +58,29 @@ def decoder(resource_type: str) -> msgspec.json.Decoder[Any]:
 
 
 @cache
+def fields(resource_type: str) -> frozenset[str]:
+    """The attribute names of a resource's struct: FHIR's element names, `class_` for Python's keywords."""
+    return frozenset(_structure(resource_type).__struct_fields__)
+
+
+@cache
+def defines(resource_type: str) -> bool:
+    """Whether resources of this type are definitions, which go by a canonical url (Questionnaire, ValueSet)."""
+    return "url:uri" in _table()[resource_type]
+
+
+@cache
 def _structure(path: str) -> Any:
     elements = _EVERYWHERE + _table()[path]
     if path in resource_types():
         elements += _IN_RESOURCES
-    fields, renamed = [], {}
+    members, renamed = [], {}
     for element in elements:
         name, kind = element.rstrip("*").split(":")
         safe = f"{name}_" if keyword.iskeyword(name) else name
         renamed[safe] = name
-        fields.append((safe, _field(path, name, kind, element.endswith("*")), None))
-    return msgspec.defstruct(path.replace(".", "_"), fields, rename=renamed, gc=False, module=__name__)
+        members.append((safe, _field(path, name, kind, element.endswith("*")), None))
+    return msgspec.defstruct(path.replace(".", "_"), members, rename=renamed, gc=False, module=__name__)
 
 
 def _field(path: str, name: str, kind: str, many: bool) -> Any:

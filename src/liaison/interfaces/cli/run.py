@@ -1,0 +1,85 @@
+"""`./liaison run`: everything a clinic needs on one machine, until Ctrl-C."""
+
+import errno
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+
+from django.conf import settings
+
+from liaison.interfaces.cli import first_day
+from liaison.platform import environment
+from liaison.platform.commands import command
+from liaison.platform.postgres import Server
+
+THREADS = 8
+
+
+@command("run", help="start Liaison on http://127.0.0.1:8000 (LIAISON_PORT) with its worker")
+def run(argv: list[str]) -> int:
+    port = settings.PORT
+    if taken := _port_is_taken(port):
+        print(taken, file=sys.stderr)
+        return 1
+    lines = first_day.prepare()
+    environment_of_children = {**os.environ, **first_day.environment()}
+    web = subprocess.Popen(_gunicorn(port), env=environment_of_children)
+    worker = subprocess.Popen([sys.executable, "-m", "liaison", "worker"], env=environment_of_children)
+    print("\n".join([f"\n  Liaison is at http://127.0.0.1:{port}", *lines, "\n  Ctrl-C stops it; your data stays.\n"]))
+    sys.stdout.flush()
+    status = _watch(web, worker)
+    _stop_server()
+    return status
+
+
+def _gunicorn(port: int) -> list[str]:
+    return [
+        sys.executable, "-m", "gunicorn", "liaison.interfaces.desk.wsgi", "--bind", f"127.0.0.1:{port}",
+        "--worker-class", "gthread", "--workers", "2", "--threads", str(THREADS), "--log-level", "warning",
+        "--graceful-timeout", "5", "--no-control-socket",
+    ]  # fmt: skip
+
+
+def _watch(web: "subprocess.Popen[bytes]", worker: "subprocess.Popen[bytes]") -> int:
+    """Until we are told to stop or one of the two ends; then the other ends too."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    while not stop.wait(0.5) and web.poll() is None and worker.poll() is None:
+        pass
+    status = 0 if stop.is_set() else 1
+    for child in (web, worker):
+        if child.poll() is None:
+            child.terminate()
+    for child in (web, worker):
+        try:
+            child.wait(10)
+        except subprocess.TimeoutExpired:
+            child.kill()
+    return status
+
+
+def _port_is_taken(port: int) -> str:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                return f"Port {port} cannot be used: {error.strerror}. Choose another: LIAISON_PORT=8010 ./liaison run"
+            return (
+                f"Port {port} is taken: Liaison may already be running at http://127.0.0.1:{port}. "
+                "To start another beside it, choose a port and a home: "
+                f"LIAISON_PORT={port + 10} LIAISON_HOME=another-folder ./liaison run"
+            )
+    return ""
+
+
+def _stop_server() -> None:
+    """Our own server only; one named by DATABASE_URL is somebody else's to stop."""
+    home = environment.home() / "postgres"
+    if (home / "data").exists() and Server(home).url() == os.environ.get("DATABASE_URL"):
+        Server(home).stop()

@@ -1,0 +1,40 @@
+"""The generated documents: written by `./liaison docs`, and a failing check when stale."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import django
+
+from tools import features
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def write_all() -> list[str]:
+    for name, make in _pages().items():
+        (ROOT / "docs" / name).write_text(make())
+    return []
+
+
+def stale() -> list[str]:
+    """One line for each generated document that no longer says what the code says."""
+    return [
+        f"docs/{name} is stale: run ./liaison docs"
+        for name, make in _pages().items()
+        if not (ROOT / "docs" / name).exists() or (ROOT / "docs" / name).read_text() != make()
+    ]
+
+
+def _pages() -> dict[str, Callable[[], str]]:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "liaison.platform.settings")
+    os.environ.setdefault("LIAISON_SECRET_KEY", "documents only")
+    django.setup()
+    from tools import duty_pages
+
+    return {
+        "map.md": duty_pages.fact_map,
+        "duties.md": duty_pages.duties,
+        "clocks.md": duty_pages.clocks,
+        "features.md": features.page,
+    }

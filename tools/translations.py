@@ -1,0 +1,110 @@
+"""Translations: strings found in the code, missing ones named, catalogues compiled. Needs no gettext package."""
+
+import io
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract, extract_python
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+from django.conf import settings
+from django.utils.translation.template import templatize
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT / "src" / "liaison"
+LANGUAGES = ("es",)
+KEYWORDS = {
+    "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None,
+    "ngettext": (1, 2), "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
+}  # fmt: skip
+
+
+def found() -> Catalog:
+    """Every string marked for translation in Python and in templates."""
+    catalog = Catalog(locale="en")
+    for file in sorted([*SOURCE.rglob("*.py"), *SOURCE.rglob("*.html"), *SOURCE.rglob("*.txt")]):
+        if "tests" in file.parts or "migrations" in file.parts:
+            continue
+        text = file.read_text()
+        code = text if file.suffix == ".py" else templatize(text, origin=str(file))
+        where = str(file.relative_to(ROOT))
+        for line, message, _comments, context in extract(extract_python, io.BytesIO(code.encode()), KEYWORDS):
+            if message:
+                catalog.add(message, locations=[(where, line)], context=context)
+    return catalog
+
+
+def missing() -> list[str]:
+    """Strings with no translation, one line each; empty when every language is complete."""
+    problems = []
+    strings = list(found())
+    for language in LANGUAGES:
+        known = _read(language)
+        for message in strings:
+            if message.id and not _translated(known, message):
+                where = message.locations[0] if message.locations else ("?", 0)
+                problems.append(f"{language}: not translated: {message.id!r} ({where[0]}:{where[1]})")
+    return problems
+
+
+def update() -> list[str]:
+    """Merge the strings of the code into the catalogues, keeping what is translated; drop what is gone."""
+    strings = found()
+    for language in LANGUAGES:
+        known = _read(language)
+        merged = Catalog(locale=language, project="Liaison", copyright_holder="The Liaison authors")
+        for message in strings:
+            if not message.id:
+                continue
+            old = known.get(_key(message), message.context)
+            merged.add(
+                message.id, old.string if old else "", locations=message.locations, context=message.context,
+                flags=message.flags,
+            )  # fmt: skip
+        place = _place(language)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with place.open("wb") as out:
+            write_po(out, merged, width=110, sort_output=True, omit_header=False, include_lineno=False)
+    return []
+
+
+def compile_all() -> None:
+    """Make the .mo files Django reads, where the catalogue is newer."""
+    for language in LANGUAGES:
+        place = _place(language)
+        made = place.with_suffix(".mo")
+        if place.exists() and (not made.exists() or made.stat().st_mtime < place.stat().st_mtime):
+            with made.open("wb") as out:
+                write_mo(out, _read(language))
+
+
+def _translated(known: Catalog, message: object) -> bool:
+    old = known.get(_key(message), message.context)  # type: ignore[attr-defined]
+    if old is None:
+        return False
+    return all(old.string) if isinstance(old.string, tuple) else bool(old.string)
+
+
+def _key(message: object) -> str:
+    identity = message.id  # type: ignore[attr-defined]
+    return identity[0] if isinstance(identity, tuple) else identity
+
+
+def _read(language: str) -> Catalog:
+    place = _place(language)
+    if not place.exists():
+        return Catalog(locale=language)
+    with place.open("rb") as source:
+        return read_po(source, locale=language)
+
+
+def _place(language: str) -> Path:
+    return SOURCE / "locale" / language / "LC_MESSAGES" / "django.po"
+
+
+if not settings.configured:
+    settings.configure()
+
+if __name__ == "__main__":
+    compile_all()
