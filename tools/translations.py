@@ -88,7 +88,7 @@ def _translated(known: Catalog, message: object) -> bool:
 
 def _key(message: object) -> str:
     identity = message.id  # type: ignore[attr-defined]
-    return identity[0] if isinstance(identity, tuple) else identity
+    return str(identity[0] if isinstance(identity, tuple) else identity)
 
 
 def _read(language: str) -> Catalog:

@@ -7,6 +7,7 @@ act may see is `access`'s to say; it registers the rule here, since it lies abov
 
 from collections.abc import Callable
 from typing import TypeVar
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -15,7 +16,9 @@ from liaison.kernel.act import Act
 
 M = TypeVar("M", bound=models.Model)
 Scope = Callable[[Act, str], Q]  # (act, path to the patient's id) -> condition
+Check = Callable[[Act, str, UUID | None], object]  # (act, permission, patient): raises Refused
 _scope: list[Scope] = []
+_check: list[Check] = []
 
 
 class Unscoped(RuntimeError):
@@ -25,6 +28,16 @@ class Unscoped(RuntimeError):
 def scope_with(scope: Scope) -> None:
     """Called once, by access."""
     _scope[:] = [scope]
+
+
+def check_with(check: Check) -> None:
+    """Called once, by access."""
+    _check[:] = [check]
+
+
+def may(act: Act, permission: str, patient: UUID | None = None) -> None:
+    """`access.check` for people, which lies below access; everybody else imports it from access."""
+    _check[0](act, permission, patient)
 
 
 class PatientBound(models.Manager[M]):
@@ -48,5 +61,5 @@ class PatientBound(models.Manager[M]):
     def create(self, **values: object) -> M:
         return super().get_queryset().create(**values)
 
-    def bulk_create(self, objs, **options):  # type: ignore[no-untyped-def]
+    def bulk_create(self, objs, **options):  # type: ignore[no-untyped-def,override]  # Django's own signature, passed on whole
         return super().get_queryset().bulk_create(objs, **options)

@@ -21,17 +21,18 @@ USUAL_REACH = tuple(
 )
 
 
-def points_of(chance: float, parameters: Parameters = DEFAULT) -> int:
-    """Points of a probability: nothing at the floor, DOUBLING (times its weight) more for each doubling."""
-    floor = parameters.reach_floor_percent / 100
-    if chance <= floor:
-        return 0
-    return round(log2(min(chance, 1.0) / floor) * DOUBLING * parameters.reach_percent / 100)
+def points_by_hour(reach: Sequence[float], parameters: Parameters = DEFAULT) -> tuple[int, ...]:
+    """Points of each hour: all of `reach_points` at the person's own best, fewer for each halving from there."""
+    best = max(reach)
+    each = DOUBLING * parameters.reach_percent / 100
+    return tuple(
+        max(round(parameters.reach_points - each * log2(best / chance)), 0) if chance else 0 for chance in reach
+    )
 
 
 def chance_max(parameters: Parameters = DEFAULT) -> int:
-    """The most that any item can gain from its hour: certain to be reached, or work for the desk."""
-    return max(points_of(1.0, parameters), parameters.desk_points)
+    """The most that any item can gain from its hour."""
+    return max(parameters.reach_points, parameters.desk_points)
 
 
 def reach_by_hour(
@@ -50,7 +51,7 @@ def reach_by_hour(
             tried[part] += 1
             reached[part] += answered
             expected += prior[hour]
-    person = parameters.person_weight_percent / 100
+    person = parameters.person_weight
     level = (sum(reached) + person) / (expected + person)
     strength = parameters.hour_weight
     learned = [0.0] * HOURS
@@ -64,7 +65,7 @@ def chance_by_hour(
     attempts: Iterable[tuple[int, bool]], prior: Sequence[float] = USUAL_REACH, parameters: Parameters = DEFAULT
 ) -> tuple[int, ...]:
     """The 24 points stored with an item that needs a person reached."""
-    return tuple(points_of(chance, parameters) for chance in reach_by_hour(attempts, prior, parameters))
+    return points_by_hour(reach_by_hour(attempts, prior, parameters), parameters)
 
 
 def prior_by_hour(attempts: Iterable[tuple[int, bool]], strength: int = 50) -> tuple[float, ...]:

@@ -28,18 +28,19 @@ class Parameters:
     """All the weights. Integers only, so that SQL and Python can never round differently."""
 
     harm_points: tuple[int, ...] = _weight(
-        "Points for each grade of harm if late, from nuisance to danger.", (0, 5, 10, 20, 40)
+        "Points for each grade of harm if late, from nuisance to danger.", (0, 10, 20, 30, 45)
     )
-    doubling_hours: int = _weight("Hours nearer to the deadline that double the urgency of an item.", 12)
-    due_points: int = _weight("Points of the clock at the very moment an item is due.", 50)
-    late_points: int = _weight("Points of the clock once the deadline has passed; they no longer grow.", 40)
+    doubling_hours: int = _weight("Hours nearer to the deadline that double the urgency of an item.", 48)
+    due_points: int = _weight("Points of the clock at the very moment an item is due.", 40)
+    late_points: int = _weight("Points of the clock once the deadline has passed; they no longer grow.", 35)
+    late_doubling_hours: int = 0
     usual_minutes: int = _weight("Minutes of work that add and take away nothing; shorter work gains.", 15)
-    effort_percent: int = _weight("How much minutes weigh: at 100, half the minutes is worth a doubling.", 100)
-    reach_percent: int = _weight("How much reaching weighs: at 100, twice the chance is worth a doubling.", 100)
-    reach_floor_percent: int = _weight("A chance of reaching somebody at or below this adds nothing.", 10)
-    desk_points: int = _weight("What stands in for the chance when nobody has to be reached.", 20)
-    person_weight_percent: int = _weight("Calls expected to succeed that the team's record is worth, x100.", 100)
-    hour_weight: int = _weight("Calls in one part of the day that the person's overall record is worth.", 3)
+    effort_percent: int = _weight("How much minutes weigh: at 100, half the minutes is worth a doubling.", 60)
+    reach_points: int = _weight("Points of the hour at which a person is most likely to be reached.", 20)
+    reach_percent: int = _weight("Points lost, in percent of a doubling, for an hour half as good as the best.", 200)
+    desk_points: int = _weight("Points of work for which nobody has to be reached, at every hour.", 10)
+    person_weight: int = _weight("Answered calls that the team's record is worth against the person's own.", 1)
+    hour_weight: int = _weight("Calls that the person's record is worth against one part of the day.", 2)
 
     @property
     def tick_seconds(self) -> int:

@@ -37,6 +37,10 @@ def tick(at: datetime, parameters: Parameters = DEFAULT) -> int:
     return int(at.timestamp()) // parameters.tick_seconds
 
 
+def late_tick(at, parameters=DEFAULT):
+    return int(at.timestamp())*10 // (parameters.late_doubling_hours*3600) if parameters.late_doubling_hours else 0
+
+
 def harm_points(harm: Harm, parameters: Parameters = DEFAULT) -> int:
     return parameters.harm_points[harm - 1]
 
@@ -60,7 +64,7 @@ def rank_key(
     Of items that are not late it holds the due moment, so that adding the same `tick(now)` to all
     keeps their order; of late ones it holds the flat points, and nothing is added.
     """
-    clock = parameters.late_points if late else parameters.due_points - tick(due_at, parameters)
+    clock = parameters.late_points - late_tick(due_at, parameters) if late else parameters.due_points - tick(due_at, parameters)
     return harm_points(harm, parameters) + risk + effort_points(minutes, parameters) + clock
 
 

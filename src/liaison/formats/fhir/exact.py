@@ -14,7 +14,7 @@ from liaison.formats.fhir.reasons import Unfit
 
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
-_RESHAPED = re.compile(rb"-0(?:\.0*)?(?![\d.])|\d[eE]")
+_RESHAPED = re.compile(rb"[:\[,]\s*(?:-0(?:\.0*)?(?![\d.])|-?\d+(?:\.\d+)?[eE])")
 
 
 def refuse_lost(raw: bytes) -> None:
@@ -27,7 +27,7 @@ def refuse_lost(raw: bytes) -> None:
 
 def reshaped(raw: bytes) -> bool:
     """Whether a number in it would come back written otherwise."""
-    return _RESHAPED.search(raw) is not None and _RESHAPED.search(_STRING.sub(b"", raw)) is not None
+    return _RESHAPED.search(raw) is not None and _RESHAPED.search(_STRING.sub(b'""', raw)) is not None
 
 
 def _rewrites_alike(raw: bytes) -> bool:

@@ -1,6 +1,6 @@
 """What a resource is found by, taken from its struct by the plan of its type."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,13 +59,18 @@ def index(resource_type: str, resource: Any, full_url: str) -> Index:
     )
 
 
-def _values(resource: Any, path: str) -> Iterator[Any]:
+def _values(resource: Any, path: str) -> list[Any]:
     """What lies at a path, lists taken apart."""
     found = [resource]
     for name in path.split("."):
-        step = (getattr(value, name) for value in found)
-        found = [one for value in step if value is not None for one in (value if isinstance(value, list) else (value,))]
-    return iter(found)
+        found = [one for value in found for one in _listed(getattr(value, name))]
+    return found
+
+
+def _listed(value: Any) -> Any:
+    if value is None:
+        return ()
+    return value if isinstance(value, list) else (value,)
 
 
 def _patients(resource: Any, wanted: Plan) -> Iterator[str]:
@@ -110,7 +115,7 @@ def _code(value: Any) -> Code:
     return Code(best.system or "", _short(best.code), text[:_LONGEST_DISPLAY])
 
 
-def _codes(values: Iterator[Any]) -> Iterator[str]:
+def _codes(values: Iterable[Any]) -> Iterator[str]:
     for value in values:
         if code := _short(getattr(value, "code", "") or "") or _code(value).code:
             yield code
@@ -118,7 +123,7 @@ def _codes(values: Iterator[Any]) -> Iterator[str]:
 
 def _status(resource: Any, wanted: Plan) -> str:
     verification = getattr(resource, "verificationStatus", None)
-    if _RETRACTED in _codes(iter(() if verification is None or isinstance(verification, str) else (verification,))):
+    if _RETRACTED in _codes(() if isinstance(verification, str) else _listed(verification)):
         return _RETRACTED
     for path in wanted.status:
         for value in _values(resource, path):
@@ -132,8 +137,7 @@ def _aliases(resource_type: str, resource: Any, full_url: str) -> Iterator[str]:
     """Other names than Type/id under which references may ask for it."""
     if full_url and len(full_url) <= _LONGEST_KEY:
         yield full_url
-    identifiers = getattr(resource, "identifier", None) or ()
-    for identifier in identifiers if isinstance(identifiers, list) else (identifiers,):
+    for identifier in _listed(getattr(resource, "identifier", None)):
         if identifier.value:
             key = conditional(resource_type, identifier.system or "", identifier.value)
             if len(key) <= _LONGEST_KEY:

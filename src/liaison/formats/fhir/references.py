@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from urllib.parse import unquote
 
 import msgspec
@@ -38,15 +39,22 @@ class Target:
 def targets(raw: bytes, neighbours: Mapping[str, str]) -> tuple[Target, ...]:
     """All different targets, in order. Escaped quotes keep look-alikes in narrative out."""
     texts = dict.fromkeys(_REFERENCE.findall(raw))
-    return tuple(dict.fromkeys(target(msgspec.json.decode(text, type=str), neighbours) for text in texts))
+    return tuple(dict.fromkeys(target(_text(quoted), neighbours) for quoted in texts))
 
 
 def target(text: str, neighbours: Mapping[str, str]) -> Target:
     """Where a reference leads; an entry of the same Bundle goes by the id it is kept under."""
+    return _target(neighbours.get(text, text))
+
+
+def _text(quoted: bytes) -> str:
+    return msgspec.json.decode(quoted, type=str) if b"\\" in quoted else quoted[1:-1].decode()
+
+
+@lru_cache(maxsize=1 << 16)
+def _target(text: str) -> Target:
     if text.startswith("#"):
         return Target(Kind.WITHIN, text)
-    if text in neighbours:
-        return Target(Kind.KEYED, neighbours[text])
     if (found := _RELATIVE.match(text)) and found[1] in resource_types():
         return Target(Kind.KEYED, f"{found[1]}/{found[2]}")
     if (found := _CONDITIONAL.match(text)) and found[1] in resource_types():

@@ -14,6 +14,7 @@ from liaison.insight.simulation.people import Panel, make_panel
 
 MONDAY_TO_FRIDAY = (1.25, 1.05, 0.95, 0.9, 0.85)  # what closed offices held back comes on Monday
 WEEKEND = 0.55  # discharges and emergency visits on a day of the weekend
+WEEK_NOISE = 0.1
 DAY_NOISE = 0.15
 MINUTES_NOISE = 0.5  # spread of the logarithm of the true minutes around the duty's typical ones
 MISGRADED = 0.3  # share of manual priorities one level off what the duty's harm would suggest
@@ -27,7 +28,7 @@ class Scenario:
     load: float = 1.0  # minutes of work that arrive, over minutes that the team has
     coordinators: int = 8
     people: int = 3200
-    warm_up_days: int = 28
+    warm_up_days: int = 56
     measured_days: int = 28
     available: float = 0.8  # of each hour: the rest goes to colleagues, incoming calls, meetings
     sick: float = 0.05
@@ -36,7 +37,7 @@ class Scenario:
     failed_call_minutes: int = 3
     letter_minutes: int = 4
     lapse_days: int = 14
-    week_noise: float = 0.1
+    uneven: float = 0.15  # spread of the logarithm of the caseloads of the coordinators
     wait_hours: int = 3  # nobody rings the same person again sooner
 
     @property
@@ -77,13 +78,16 @@ def make_demand(scenario: Scenario, seed: int) -> Demand:
     arrivals: list[tuple[int, SimulatedDuty]] = []
     for day in range(scenario.days):
         if day % 7 == 0:
-            week = exp(rng.gauss(0, scenario.week_noise))
+            week = exp(rng.gauss(0, WEEK_NOISE) - WEEK_NOISE**2 / 2)
         noise = week * exp(rng.gauss(0, DAY_NOISE) - DAY_NOISE**2 / 2)
         for duty in MIX:
             for _ in range(_poisson(rng, duty.per_day * scale * noise * _share_of(day, duty))):
                 arrivals.append((day * time.DAY + _minute(rng, duty), duty))
     arrivals.sort(key=lambda each: each[0])
-    people = rng.choices(range(scenario.people), cum_weights=panel.weight, k=len(arrivals))
+    heavy = [exp(rng.gauss(0, scenario.uneven)) for _ in range(scenario.coordinators)]
+    total = sum(heavy) / scenario.coordinators
+    weights = [w * heavy[i % scenario.coordinators] / total for i, w in enumerate(panel.weight)]
+    people = rng.choices(range(scenario.people), weights=weights, k=len(arrivals))
     tasks = [
         _task(rng, number, arrived, duty, person)
         for number, ((arrived, duty), person) in enumerate(zip(arrivals, people, strict=True))

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from liaison.engines.ranking.chance import chance_by_hour, prior_by_hour
 from liaison.engines.ranking.parameters import DEFAULT, Parameters
-from liaison.engines.ranking.score import rank_key, tick
+from liaison.engines.ranking.score import late_tick, rank_key, tick
 from liaison.insight.simulation.demand import Demand, Task
 from liaison.insight.simulation.working_time import HOUR, as_datetime
 
@@ -45,10 +45,10 @@ class RankedOrder:
     A place in the list is one integer (score downwards, then deadline, then number), as SQL sorts by three columns.
     """
 
-    def __init__(self, demand: Demand, parameters: Parameters = DEFAULT) -> None:
+    def __init__(self, demand: Demand, prior, parameters: Parameters = DEFAULT) -> None:
         self._parameters, self._tasks = parameters, demand.tasks
-        self._calls = [list(known) for known in demand.panel.history]
-        self._prior = prior_by_hour(call for known in self._calls for call in known)
+        self._calls = dict(enumerate(list(k) for k in demand.panel.history))
+        self._prior = prior
         self._desk = [parameters.desk_points] * 24
         self._chances: dict[int, list[int]] = {}  # changed in place, so that waiting tasks see it
         self._keys: dict[tuple[str, int], tuple[int, int]] = {}
@@ -67,6 +67,7 @@ class RankedOrder:
         if int(now) // HOUR != self._hour:
             self._hour = int(now) // HOUR
             self._moment = tick(as_datetime(int(now)), self._parameters)
+            self._late_moment = late_tick(as_datetime(int(now)), self._parameters)
             waiting = [place & LAST_ID for place in self._places] + self._new
             self._places = self._placed(waiting)
             heapify(self._places)
@@ -82,10 +83,11 @@ class RankedOrder:
 
     def _placed(self, ids: list[int]) -> list[int]:
         hour, now, moment, known = self._hour % 24, self._hour * HOUR, self._moment, self._known
+        late_moment = self._late_moment
         places = []
         for number in ids:
             fresh, late, chance, due = known[number]
-            score = (late if due < now else fresh + moment) + chance[hour]
+            score = (late + late_moment if due < now else fresh + moment) + chance[hour]
             places.append(((BEST - score) << 48) + (due << 24) + number)
         return places
 
@@ -107,10 +109,12 @@ class RankedOrder:
         return self._chances[task.person]
 
 
-def make_order(name: str, demand: Demand, parameters: Parameters = DEFAULT) -> Order:
+def make_orders(name, demand, parameters=DEFAULT):
+    n = demand.scenario.coordinators
     if name == "ranked":
-        return RankedOrder(demand, parameters)
-    return SortedOrder(SORTS[name])
+        prior = prior_by_hour(call for known in demand.panel.history for call in known)
+        return [RankedOrder(demand, prior, parameters) for _ in range(n)]
+    return [SortedOrder(SORTS[name]) for _ in range(n)]
 
 
 SORTS: dict[str, Callable[[Task], float]] = {

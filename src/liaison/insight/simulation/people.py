@@ -35,11 +35,7 @@ def make_panel(rng: Random, *, size: int, calls_before: float, moves_with_the_ho
     reach = [_profile(rng, moves_with_the_hour) for _ in range(size)]
     need = [rng.gammavariate(0.7, 1 / 0.7) for _ in range(size)]
     history = [_earlier_calls(rng, chances, calls_before * weight) for chances, weight in zip(reach, need, strict=True)]
-    total, weight = 0.0, []
-    for each in need:
-        total += each
-        weight.append(total)
-    return Panel(reach, weight, history)
+    return Panel(reach, need, history)
 
 
 def _profile(rng: Random, moves_with_the_hour: bool) -> tuple[float, ...]:

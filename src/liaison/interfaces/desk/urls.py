@@ -1,5 +1,15 @@
 """Where each page is."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from liaison.interfaces.desk import gallery
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("liaison.platform.ui.pages")),
+    path("", include(gallery)),
+]
+
+handler400 = "liaison.platform.ui.errors.bad_request"
+handler403 = "liaison.platform.ui.errors.forbidden"
+handler404 = "liaison.platform.ui.errors.not_found"
+handler500 = "liaison.platform.ui.errors.broken"

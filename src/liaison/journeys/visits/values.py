@@ -69,3 +69,15 @@ class VisitLine:
     what: str
     practitioner: str
     place: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MissedLine:
+    """One missed visit for a page."""
+
+    key: str
+    appointment: str
+    patient_id: UUID
+    starts_at: datetime
+    barrier: str
+    rebooked_for: datetime | None

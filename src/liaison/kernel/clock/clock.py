@@ -51,25 +51,25 @@ class Clock:
         )
 
     @property
-    def paused(self) -> bool:
+    def is_paused(self) -> bool:
         return self.paused_at is not None
 
     def after(self, fact: Fact) -> Self:
         """The clock once `fact` has happened."""
         match fact:
             case Extend(span):
-                return self.extended_by(span)
+                return self.extended(span)
             case Pause(at, reason):
-                return self.paused_from(at, reason)
+                return self.paused(at, reason)
             case Resume(at):
-                return self.resumed_at(at)
+                return self.resumed(at)
 
-    def extended_by(self, span: Span) -> Self:
+    def extended(self, span: Span) -> Self:
         """More time, counted on from where the clock ended before."""
         self._must_count_forward()
         return replace(self, extensions=(*self.extensions, span))._reckoned()
 
-    def paused_from(self, at: datetime, reason: str) -> Self:
+    def paused(self, at: datetime, reason: str) -> Self:
         """Stands still from `at`; the deadlines stay, provisionally."""
         self._must_count_forward()
         at = aware(at)
@@ -81,7 +81,7 @@ class Clock:
             raise ValueError("a pause needs a reason")
         return replace(self, paused_at=at, paused_for=reason)
 
-    def resumed_at(self, at: datetime) -> Self:
+    def resumed(self, at: datetime) -> Self:
         """Runs again from `at`; both deadlines move by what the pause left uncounted."""
         at = aware(at)
         if self.paused_at is None:
@@ -90,6 +90,11 @@ class Clock:
             raise ValueError("a clock cannot resume before it was paused")
         stop = Stop(self.paused_at, at, self.paused_for)
         return replace(self, stops=(*self.stops, stop), paused_at=None, paused_for="")._reckoned()
+
+    def under(self, terms: Terms | Span) -> Self:
+        """The same facts counted on other terms, for when a later fact decides which rule applies."""
+        terms = Terms(terms) if isinstance(terms, Span) else terms
+        return replace(self, terms=terms)._reckoned()
 
     def recounted(self, calendar: Calendar) -> Self:
         """The same facts on another calendar, for when a closed day is announced after the clock began."""

@@ -45,7 +45,7 @@ class AppointmentRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Visit:
+class AppointmentLine:
     """One appointment for a page."""
 
     appointment_id: UUID

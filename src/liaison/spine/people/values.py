@@ -39,6 +39,7 @@ class StopReason(StrEnum):
     WRONG_NUMBER = "wrong_number"
     DISCONNECTED = "disconnected"
     ASKED_NOT_TO = "asked_not_to"
+    GONE = "gone_from_source"  # the system it came from no longer has it
 
 
 class Identifier(NamedTuple):

@@ -39,7 +39,7 @@ class _Search(msgspec.Struct):
 
 class _Entry(msgspec.Struct):
     fullUrl: str | None = None  # noqa: N815
-    resource: msgspec.Raw | None = None
+    resource: msgspec.Raw = msgspec.Raw(b"")
     request: _Request | None = None
     search: _Search | None = None
 
@@ -123,9 +123,9 @@ def _entries(file: str, places: Iterable[tuple[int, bytes]], limits: Limits, dep
             read.append((line, _entry.decode(text)))
         except UNREADABLE as error:
             yield broken(file, line, unreadable(error, text), text)
-    neighbours = {e.fullUrl: name for _, e in read if e.fullUrl and e.resource and (name := _name(e))}
+    neighbours = {e.fullUrl: name for _, e in read if e.fullUrl and bytes(e.resource) and (name := _name(e))}
     for line, entry in read:
-        if entry.resource is None:
+        if not bytes(entry.resource):
             yield from _without_resource(file, line, entry)
         elif entry.request and entry.request.method == "PATCH":
             yield broken(file, line, f"request: PATCH {entry.request.url} is not an import", bytes(entry.resource))
@@ -143,7 +143,7 @@ def _placed(piece: Found, entry: _Entry, neighbours: dict[str, str]) -> Found:
 def _name(entry: _Entry) -> str:
     """Type/id of the entry's resource, with the id it will be given where it has none."""
     try:
-        head = _head.decode(entry.resource or b"")
+        head = _head.decode(entry.resource)
     except UNREADABLE:
         return ""
     given = head.id or assigned_id(entry.fullUrl or "", _asked_id(entry))

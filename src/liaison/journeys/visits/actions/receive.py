@@ -1,0 +1,73 @@
+"""Receive visits in bulk, and say which took place lately."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from liaison.journeys.visits import rules
+from liaison.journeys.visits.events import Completed, Withdrawn, visit_key
+from liaison.journeys.visits.models import Visit
+from liaison.journeys.visits.values import EncounterRow
+from liaison.kernel.act import Act
+from liaison.kernel.events import Event
+from liaison.platform import receiving
+from liaison.platform.events import announce_many
+from liaison.spine.access.actions import check
+from liaison.spine.people.queries import known_patients
+from liaison.spine.people.values import Received
+
+_FIELDS = (
+    "patient_id", "kind", "status", "started_at", "ended_at", "type_code", "what", "reason_code", "practitioner",
+    "place", "provider",
+)  # fmt: skip
+_RECEIVING = "receiving: every visit is compared with what came"
+
+
+@transaction.atomic
+def receive_encounters(act: Act, rows: Sequence[EncounterRow], *, as_of: datetime | None = None) -> Received:
+    """Keep those encounters that are visits; others belong to another app and are passed over.
+
+    What took place shortly before `as_of` (now, when nothing is said) is announced; older visits are
+    history that the chart shows and the log need not repeat.
+    """
+    check(act, "visits.receive")
+    mine = [row for row in rows if rules.kind_of(row.class_code) and row.started_at]
+    receiving.take_turns(Visit)
+    known = known_patients({row.patient_id for row in mine})
+    arrived = [_visit(row) for row in mine if row.patient_id in known]
+    found = receiving.sort_out(Visit.objects.unscoped(_RECEIVING), arrived, _FIELDS)
+    facts, told = _news(found.everything, as_of or act.at)
+    changed = [row for row in (*found.updated, *found.unchanged) if row.id in found.changed or row.id in told]
+    receiving.write(Visit.objects, found.created, changed, (*_FIELDS, "told"))
+    announce_many(facts, act)
+    return Received(
+        created=len(found.created), updated=len(found.updated), unchanged=len(found.unchanged),
+        waiting=tuple(row.source_id for row in mine if row.patient_id not in known),
+    )  # fmt: skip
+
+
+def _visit(row: EncounterRow) -> Visit:
+    return Visit(
+        id=row.id, source=row.source, source_id=row.source_id, patient_id=row.patient_id,
+        kind=rules.KINDS[row.class_code], status=row.status, started_at=row.started_at, ended_at=row.ended_at,
+        type_code=row.type_code, what=row.what, reason_code=row.reason_code, practitioner=row.practitioner,
+        place=row.place, provider=row.provider,
+    )  # fmt: skip
+
+
+def _news(rows: Sequence[Visit], as_of: datetime) -> tuple[list[Event], set[object]]:
+    """The facts to announce, and the rows of which the log now says something else."""
+    facts: list[Event] = []
+    told: set[object] = set()
+    for row in rows:
+        key, patient, at = visit_key(row.id), row.patient_id, row.started_at
+        if rules.is_news(row.status, at, told=row.told, as_of=as_of):
+            facts.append(Completed(patient=patient, key=key, kind=row.kind, started_at=at))
+        elif rules.is_withdrawn(row.status, told=row.told):
+            facts.append(Withdrawn(patient=patient, key=key, started_at=at))
+        else:
+            continue
+        row.told = not row.told
+        told.add(row.id)
+    return facts, told

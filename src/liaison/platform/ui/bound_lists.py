@@ -1,0 +1,193 @@
+"""A list as one request sees it: rows with their cells, and the addresses of every filter, order, page and export."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from liaison.platform.ui import export
+from liaison.platform.ui.cells import Cell
+from liaison.platform.ui.lists import Bulk, Choice, Column, Filter, List, Rows, Source, State, read
+from liaison.platform.ui.words import Words
+
+R = TypeVar("R")
+EXPORT_LIMIT = 20_000  # rows; a larger export belongs to insight
+
+
+@dataclass(frozen=True)
+class BoundRow:
+    key: str
+    url: str
+    label: Words
+    cells: tuple[tuple[Column[object], Cell], ...]
+
+
+@dataclass(frozen=True)
+class BoundChoice:
+    choice: Choice
+    chosen: bool
+    url: str
+
+
+@dataclass(frozen=True)
+class BoundFilter:
+    filter: Filter
+    choices: tuple[BoundChoice, ...]
+    chosen: tuple[Words, ...]
+    clear_url: str
+
+
+@dataclass(frozen=True)
+class BoundColumn:
+    column: Column[object]
+    url: str  # empty when the list cannot be sorted by it
+    aria: str  # ascending, descending, none
+
+
+@dataclass(frozen=True)
+class Bound(Generic[R]):
+    """What the listing component draws."""
+
+    listing: List[R]
+    state: State
+    found: Rows[R]
+    path: str
+    chosen_key: str = ""  # the row that is open beside the list
+
+    @property
+    def id(self) -> str:
+        return f"list-{self.listing.name}"
+
+    @property
+    def columns(self) -> list[BoundColumn]:
+        return [BoundColumn(column, self._sort_url(column), self._aria(column)) for column in self.listing.columns]  # type: ignore[arg-type]
+
+    @property
+    def rows(self) -> list[BoundRow]:
+        return [self._row(row) for row in self.found.rows]
+
+    @property
+    def filters(self) -> list[BoundFilter]:
+        return [self._filter(declared) for declared in self.listing.filters]
+
+    @property
+    def filtered(self) -> bool:
+        return any(self.state.chosen.get(f.name, ()) != ((f.default,) if f.default else ()) for f in self.listing.filters)
+
+    @property
+    def clear_url(self) -> str:
+        return self.path
+
+    @property
+    def bulk(self) -> Sequence[Bulk]:
+        return self.listing.bulk
+
+    @property
+    def pages(self) -> int:
+        return max(-(-self.found.total // self.listing.size), 1)
+
+    @property
+    def first(self) -> int:
+        return (self.state.page - 1) * self.listing.size + 1
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.found.rows) - 1
+
+    @property
+    def previous_url(self) -> str:
+        return self.url(page=self.state.page - 1) if self.state.page > 1 else ""
+
+    @property
+    def next_url(self) -> str:
+        return self.url(page=self.state.page + 1) if self.state.page < self.pages else ""
+
+    @property
+    def first_url(self) -> str:
+        return self.url(page=1)
+
+    @property
+    def csv_url(self) -> str:
+        return self.url(export="csv")
+
+    @property
+    def xlsx_url(self) -> str:
+        return self.url(export="xlsx")
+
+    def url(self, *, page: int = 1, sort: str | None = None, export: str = "", **chosen: tuple[str, ...]) -> str:
+        """This list's address with something changed; what is as declared is left out."""
+        pairs: list[tuple[str, str]] = []
+        for declared in self.listing.filters:
+            codes = chosen.get(declared.name, self.state.chosen.get(declared.name, ()))
+            if codes != ((declared.default,) if declared.default else ()):
+                pairs += [(declared.name, code) for code in codes or ("",)]
+        order = self.state.sort if sort is None else sort
+        pairs += [("sort", order)] if order != self.listing.sort else []
+        pairs += [("page", str(page))] if page > 1 else []
+        pairs += [("export", export)] if export else []
+        return f"{self.path}?{urlencode(pairs)}" if pairs else self.path
+
+    def _row(self, row: R) -> BoundRow:
+        listing, key = self.listing, self.listing.key_of(row)
+        return BoundRow(
+            key=key,
+            url=listing.url_of(row) if listing.url_of else "",
+            label=listing.label_of(row) if listing.label_of else key,
+            cells=tuple((column, column.cell(row)) for column in listing.columns),  # type: ignore[misc]
+        )
+
+    def _filter(self, declared: Filter) -> BoundFilter:
+        chosen = self.state.chosen.get(declared.name, ())
+        choices = tuple(
+            BoundChoice(choice, choice.code in chosen, self.url(**{declared.name: _toggled(declared, chosen, choice.code)}))
+            for choice in declared.choices
+        )
+        return BoundFilter(
+            declared, choices, tuple(c.choice.title for c in choices if c.chosen), self.url(**{declared.name: ()})
+        )
+
+    def _sort_url(self, column: Column[R]) -> str:
+        if not column.sort:
+            return ""
+        turn = self.state.sorted_by == column.name and not self.state.descending
+        return self.url(sort=f"-{column.name}" if turn else column.name)
+
+    def _aria(self, column: Column[R]) -> str:
+        if self.state.sorted_by != column.name:
+            return "none"
+        return "descending" if self.state.descending else "ascending"
+
+
+def bind(request: HttpRequest, listing: List[R], source: Source[R], *, chosen_key: str = "", path: str = "") -> Bound[R]:
+    """Read the address, ask the source for one page, and keep both for the template. A page past the end is the last."""
+    state = read(listing, request.GET)
+    found = source(state, (state.page - 1) * listing.size, listing.size)
+    if not found.rows and found.total and state.page > 1:
+        state = State(state.chosen, state.sort, -(-found.total // listing.size))
+        found = source(state, (state.page - 1) * listing.size, listing.size)
+    return Bound(listing, state, found, path or request.path, chosen_key)
+
+
+def show(
+    request: HttpRequest, listing: List[R], source: Source[R], template: str,
+    context: dict[str, object] | None = None, *, chosen_key: str = "",
+) -> HttpResponse:  # fmt: skip
+    """A page with this list in it as `listing`, or the file when the address asks for an export."""
+    asked = request.GET.get("export", "")
+    if listing.exports and asked in export.KINDS:
+        state = read(listing, request.GET)
+        return export.respond(listing, _all(source, state), asked, zone=request.desk.zone)  # type: ignore[attr-defined]
+    return render(request, template, {**(context or {}), "listing": bind(request, listing, source, chosen_key=chosen_key)})
+
+
+def _all(source: Source[R], state: State) -> Iterator[R]:
+    yield from source(state, 0, EXPORT_LIMIT).rows
+
+
+def _toggled(declared: Filter, chosen: tuple[str, ...], code: str) -> tuple[str, ...]:
+    if not declared.many:
+        return (code,)
+    return tuple(c for c in chosen if c != code) if code in chosen else (*chosen, code)

@@ -1,0 +1,60 @@
+"""What every action begins with: the item, locked and allowed, and who is acting."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from liaison.kernel.act import Act
+from liaison.kernel.errors import Refused
+from liaison.spine.access.queries import check, staff_in
+from liaison.spine.people.models import Staff
+from liaison.spine.work.actions.refusals import refuse
+from liaison.spine.work.models import HandOff, Item
+
+
+def hold(act: Act, item_id: int, permission: str = "work.do") -> Item:
+    """The open item for this transaction alone; the patient's chart must be open to whoever acts."""
+    item = Item.objects.unscoped("checked two lines below").select_for_update().filter(id=item_id).first()
+    if item is None:
+        refuse("no_such_item")
+    check(act, permission, item.patient_id)
+    if item.closed_at is not None:
+        refuse("closed", item=item_id)
+    return item
+
+
+def hold_many(act: Act, items: Sequence[int], permission: str) -> list[Item]:
+    """Several at once, always locked in the same order; all or none."""
+    found = Item.objects.unscoped("checked below, each").select_for_update().filter(id__in=items).order_by("id")
+    held = list(found)
+    if len(held) != len(set(items)):
+        refuse("no_such_item")
+    for item in held:
+        check(act, permission, item.patient_id)
+        if item.closed_at is not None:
+            refuse("closed", item=item.pk)
+    return held
+
+
+def me(act: Act) -> UUID:
+    staff = staff_in(act)
+    if staff is None:
+        refuse("not_staff")
+    return staff
+
+
+def may(act: Act, permission: str) -> bool:
+    """Whether the act may, where that widens what is allowed rather than deciding it."""
+    try:
+        check(act, permission)
+    except Refused:
+        return False
+    return True
+
+
+def in_team(staff: UUID, team: str) -> bool:
+    return Staff.teams.through.objects.filter(staff_id=staff, team_id=team, staff__active=True).exists()
+
+
+def offer_of(item: Item) -> HandOff | None:
+    """The hand-off that is still open."""
+    return HandOff.objects.filter(item=item, answer__in=("offered", "questioned")).first()

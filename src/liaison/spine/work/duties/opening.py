@@ -1,0 +1,83 @@
+"""Opening items: what a fact begins, with whatever the log already holds about it."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.conf import settings
+
+from liaison.engines.ranking.chance import chance_by_hour
+from liaison.engines.ranking.parameters import Parameters
+from liaison.kernel.act import Act
+from liaison.kernel.events import Event
+from liaison.platform.models import EventRow
+from liaison.spine.people.models import Place
+from liaison.spine.work.actions.looking import LOOKED_AT, finish, key_of, look_at, seen
+from liaison.spine.work.models import Item, ReachAttempt
+from liaison.spine.work.queries import calendar_for, parameters
+from liaison.spine.work.queries.facts import changes, heard_rows, local_day, started
+from liaison.spine.work.rules import clockwork, terms
+from liaison.spine.work.values import Duty
+
+Facts = list[tuple[EventRow, Event]]
+
+
+def open_items(duties: Sequence[Duty], event: Event, act: Act, row: EventRow) -> None:
+    """One item for each duty. Facts that an import brought before this one count as if they had come after."""
+    if event.patient is None:
+        raise ValueError(f"{event.name()} is about no patient and cannot open an item")
+    weights = parameters()
+    facts = [(r, e) for r, e in heard_rows(duties, event.patient, event.key) if r.pk != row.pk]
+    chance = _chance(event.patient, weights) if any(duty.needs_reaching for duty in duties) else None
+    items = []
+    for duty in duties:
+        item = _item(duty, event, act, row, facts)
+        item.chance = list(chance) if chance and duty.needs_reaching else None
+        item.rank_key, item.look_at = key_of(item, weights), seen(item, act.at).look_at
+        items.append(item)
+    Item.objects.bulk_create(items)
+    for item in items:
+        if item.closed_at is None and _has_come(item, act):
+            look_at(act, item=item, weights=weights)
+            item.save(update_fields=LOOKED_AT)
+
+
+def _item(duty: Duty, event: Event, act: Act, row: EventRow, facts: Facts) -> Item:
+    site = duty.site_of(event)
+    zone, at = _zone(duty, event, site), started(duty, event, row)
+    on = local_day(at, zone)
+    governed = terms.in_force(duty.rule_of(event) if duty.rule_of else duty.rule, on)
+    told = changes(duty, duty.key_of(event), facts, on=on)
+    story = clockwork.tell(
+        clockwork.begin(governed.terms, at, (governed.rule_id, governed.version)),
+        clockwork.in_order(told, row.pk),
+    )
+    ignores = terms.as_started(*story.rule).ignores_site
+    clock = clockwork.run(story, zone, calendar_for(site, ignores_site=ignores))
+    risk = [(code, points) for code, points in duty.harm_of(event) if points]
+    item = Item(
+        duty=duty.name, key=duty.key_of(event), patient_id=event.patient, team_id=duty.team, site_id=site,
+        opened_at=act.at, opened_by=row.pk, started_at=clock.started_at, zone=zone, rule_id=story.rule[0],
+        rule_version=story.rule[1], clock=clock.to_json(), legal_due_at=clock.legal_due,
+        target_due_at=clock.target_due, paused_at=clock.paused_at, harm=int(duty.harm),
+        risk=sum(points for _, points in risk), risk_reasons=[list(pair) for pair in risk], minutes=duty.minutes,
+    )  # fmt: skip
+    if story.closed:
+        finish(item, act.at, done_at=story.closed.at, by=story.closed.event, outcome=story.closed.why)
+    return item
+
+
+def _zone(duty: Duty, event: Event, site: UUID | None) -> str:
+    if zone := duty.zone_of(event):
+        return zone
+    of_site = Place.objects.filter(id=site).values_list("zone", flat=True).first() if site else ""
+    return of_site or settings.TIME_ZONE
+
+
+def _chance(patient: UUID, weights: Parameters) -> Sequence[int]:
+    attempts = ReachAttempt.objects.unscoped("the chance of reaching a patient is learned from all tries")
+    return chance_by_hour(attempts.filter(patient=patient).values_list("hour", "reached"), parameters=weights)
+
+
+def _has_come(item: Item, act: Act) -> bool:
+    now = seen(item, act.at)
+    return now.near or now.passed or now.ended

@@ -1,0 +1,182 @@
+"""The noticeboard of work: who took what on, what was set aside, which deadline came near or passed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from liaison.kernel.events import Event
+
+
+def item_key(item: int) -> str:
+    return f"item:{item}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfItem(Event):
+    """What every fact about an item carries: its duty and what that duty is about."""
+
+    item: int
+    duty: str
+    about: str  # the item's key within its duty
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnerChanged(OfItem):
+    """The base of the facts after which somebody else, or nobody but the team, has the item."""
+
+    owner: UUID | None
+    before: UUID | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claimed(OwnerChanged):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Released(OwnerChanged):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assigned(OwnerChanged):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandOffAccepted(OwnerChanged):
+    offer: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnedToTeam(OwnerChanged):
+    why: str  # left, away, left_team
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandOffOffered(OfItem):
+    offer: int
+    to: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandOffQuestioned(OfItem):
+    offer: int
+    to: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandOffExplained(OfItem):
+    """The question was answered: the hand-off is on offer again."""
+
+    offer: int
+    to: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandOffWithdrawn(OfItem):
+    offer: int
+    to: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetAside(OfItem):
+    reason: str
+    until: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class BroughtBack(OfItem):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetAsideEnded(OfItem):
+    """The review date came: the item is on the list again."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Watched(OfItem):
+    staff: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unwatched(OfItem):
+    staff: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeadlineNear(OfItem):
+    percent: int
+    due_at: datetime
+    owner: UUID | None
+    team: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeadlinePassed(OfItem):
+    """`due_at` is when it was due, `missed_at` when that was established: never the same thing."""
+
+    due_at: datetime
+    missed_at: datetime
+    owner: UUID | None
+    team: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WatchEnded(OfItem):
+    """A watch came to its end without anything that would have ended it sooner."""
+
+    due_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class AwayPlanned(Event):
+    staff: UUID
+    starts_at: datetime
+    ends_at: datetime
+    cover: UUID | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AwayCancelled(Event):
+    staff: UUID
+    starts_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParameterChanged(Event):
+    name: str
+    before: str
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClosureDeclared(Event):
+    """A day on which a site (or, without one, the whole clinic) is closed."""
+
+    on: date
+    site: UUID | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClosureWithdrawn(Event):
+    on: date
+    site: UUID | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaughtUp(Event):
+    """Somebody has seen what happened up to a fact: to one patient, or (without one) to everybody of theirs."""
+
+    staff: UUID
+    upto: int
+    before: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaughtUpTakenBack(Event):
+    staff: UUID
+    upto: int  # where the mark stands again

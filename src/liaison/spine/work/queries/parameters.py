@@ -1,0 +1,44 @@
+"""The weights of the rank as they stand: the defaults, and what a supervisor has changed."""
+
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from typing import Any
+
+from liaison.engines.ranking.parameters import DEFAULT, Parameters
+from liaison.spine.work.models import RankParameter
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParameterShown:
+    name: str
+    sentence: str
+    value: int | tuple[int, ...]
+    default: int | tuple[int, ...]
+    changed_at: datetime | None
+    changed_by: str
+
+
+def parameters() -> Parameters:
+    changed = dict(RankParameter.objects.values_list("name", "value"))
+    return replace(DEFAULT, **{name: _value(value) for name, value in changed.items()}) if changed else DEFAULT
+
+
+def parameters_shown() -> list[ParameterShown]:
+    """Every weight with its sentence, for a supervisor to see and change."""
+    changed = {row.name: row for row in RankParameter.objects.all()}
+    now, sentences = parameters(), DEFAULT.sentences()
+    return [
+        ParameterShown(
+            name=f.name,
+            sentence=sentences[f.name],
+            value=getattr(now, f.name),
+            default=getattr(DEFAULT, f.name),
+            changed_at=changed[f.name].changed_at if f.name in changed else None,
+            changed_by=changed[f.name].changed_by if f.name in changed else "",
+        )
+        for f in fields(Parameters)
+    ]
+
+
+def _value(value: Any) -> int | tuple[int, ...]:
+    return tuple(value) if isinstance(value, list) else int(value)

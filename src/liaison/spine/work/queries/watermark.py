@@ -1,0 +1,131 @@
+"""What happened since somebody last looked: the facts of the log between their mark and now."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.timezone import localdate
+
+from liaison.kernel.act import Act
+from liaison.platform.models import EventRow
+from liaison.spine.access.models import CareTie
+from liaison.spine.access.queries import scope, staff_in
+from liaison.spine.people.models import Staff
+from liaison.spine.work.models import Item, Watermark
+
+FIRST_LOOK = timedelta(hours=24)  # somebody who never looked sees a day
+_FIRST_ROWS = 20_000  # and of a log that grew faster than that, the newest rows
+_SHOWN = 500
+_OWN = "one's own place in the log"
+
+
+class Whose(StrEnum):
+    """Which facts of a kind concern me."""
+
+    PATIENTS = "patients"  # of patients I am tied to, or that my teams have open work for
+    ITEMS = "items"  # of items that are mine, or nobody's but my team's
+    TO_ME = "to_me"  # addressed to me
+    ALL = "all"
+
+
+@dataclass(frozen=True)
+class Told:
+    """One fact of the log."""
+
+    event: int
+    name: str
+    key: str
+    patient: UUID | None
+    at: datetime
+    actor: str
+    body: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Happened:
+    """The facts after `after` and up to `upto`, the newest first; `more` when there were too many to show."""
+
+    after: int
+    upto: int
+    facts: tuple[Told, ...]
+    more: bool
+
+
+def seen_upto(act: Act, patient: UUID | None = None) -> int | None:
+    """The last fact that was seen, or None when nobody has looked before."""
+    marks = Watermark.objects.unscoped(_OWN).filter(staff_id=staff_in(act), patient_id=patient)
+    return marks.values_list("event", flat=True).first()
+
+
+def may_take_back(act: Act, patient: UUID | None = None) -> bool:
+    marks = Watermark.objects.unscoped(_OWN).filter(staff_id=staff_in(act), patient_id=patient)
+    return marks.filter(before__isnull=False).exists()
+
+
+def newest() -> int:
+    return EventRow.objects.order_by("-id").values_list("id", flat=True).first() or 0
+
+
+def happened_since(act: Act, interests: Iterable[tuple[str, Whose]], *, after: int | None = None) -> Happened:
+    """What others did since `after`, or since the mark. What I did myself is not news to me."""
+    upto = newest()
+    start = after if after is not None else seen_upto(act)
+    if start is None:
+        start = _first_look(act, upto)
+    rows = (
+        EventRow.objects.filter(_concerns(act, interests), scope(act, "patient"), id__gt=start, id__lte=upto)
+        .exclude(actor=act.actor)
+        .order_by("-id")
+        .values_list("id", "name", "key", "patient", "at", "actor", "body")[: _SHOWN + 1]
+    )
+    facts = [Told(*row) for row in rows]
+    return Happened(start, upto, tuple(facts[:_SHOWN]), more=len(facts) > _SHOWN)
+
+
+def _first_look(act: Act, upto: int) -> int:
+    floor = max(upto - _FIRST_ROWS, 0)
+    older = EventRow.objects.filter(id__gt=floor, at__lt=act.at - FIRST_LOOK).order_by("-id")
+    return older.values_list("id", flat=True).first() or floor
+
+
+def _concerns(act: Act, interests: Iterable[tuple[str, Whose]]) -> Q:
+    listed = list(interests)
+    wanted = Q(pk__in=())
+    for whose in Whose:
+        names = [name for name, of in listed if of is whose]
+        if names:
+            wanted |= Q(name__in=names) & _whose(whose, act)
+    return wanted
+
+
+def _whose(whose: Whose, act: Act) -> Q:
+    me = staff_in(act)
+    match whose:
+        case Whose.PATIENTS:
+            return Q(Exists(_ties(act))) | Q(Exists(_our_work(me)))
+        case Whose.ITEMS:
+            return Q(body__owner=str(me)) | Q(body__owner=None, body__team__in=list(_teams(me)))
+        case Whose.TO_ME:
+            return Q(body__to=str(me))
+        case Whose.ALL:
+            return Q()
+
+
+def _ties(act: Act) -> Any:
+    today = localdate(act.at)
+    ties = CareTie.objects.unscoped("one's own ties").filter(staff_id=staff_in(act), patient_id=OuterRef("patient"))
+    return ties.filter(Q(until_on=None) | Q(until_on__gte=today), from_on__lte=today)
+
+
+def _our_work(me: UUID | None) -> Any:
+    """Closed work counts too: what was closed meanwhile must not take the news away that opened it."""
+    items = Item.objects.unscoped("whether my teams have work for this patient; the scope is asked beside it")
+    return items.filter(patient_id=OuterRef("patient"), team_id__in=_teams(me))
+
+
+def _teams(me: UUID | None) -> Any:
+    return Staff.teams.through.objects.filter(staff_id=me).values_list("team_id", flat=True)
