@@ -55,6 +55,7 @@ class Identity:
     zone: str = ""  # IANA; empty means the clinic's own
     language: str = ""
     teams: tuple[str, ...] = ()
+    purpose: str = "treatment"  # what this role usually acts for
     first: str = ""  # a url name: set up a second factor, choose a new password
 
 
@@ -93,9 +94,9 @@ def may(act: Act, permission: str) -> bool:
 
 
 def desk_page(
-    permission: str, *, methods: Iterable[str] = ("GET",), purpose: str = "treatment"
+    permission: str, *, methods: Iterable[str] = ("GET",), purpose: str = ""
 ) -> Callable[[Page[P]], View[P]]:
-    """Guard a page, build its Act and answer for it when it is refused."""
+    """Guard a page, build its Act and answer for it when it is refused. No `purpose` means the role's usual one."""
     allowed = tuple(methods)
 
     def guard(page: Page[P]) -> View[P]:
@@ -167,7 +168,7 @@ def _answer(
     *args: P.args, **kwargs: P.kwargs,
 ) -> HttpResponseBase:  # fmt: skip
     act = Act(
-        actor=identity.actor, role=identity.role, purpose=purpose, via="desk", request_id=request_id,
+        actor=identity.actor, role=identity.role, purpose=purpose or identity.purpose, via="desk", request_id=request_id,
         at=datetime.now(UTC),  # noqa: TID251  # the one clock of a request; everything below takes act.at
     )  # fmt: skip
     zone = ZoneInfo(identity.zone or settings.TIME_ZONE)

@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "liaison.spine.access.pages.sessions.SessionLimits",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -95,7 +96,6 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 LANGUAGE_COOKIE_NAME = "liaison_language"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "static"
 _MODULES = PROJECT / "frontend" / "node_modules"
 STATICFILES_DIRS = [
     ("vendor/bootstrap", _MODULES / "bootstrap" / "dist"),
@@ -108,7 +108,6 @@ WHITENOISE_MAX_AGE = 3600
 AUTH_USER_MODEL = "auth.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
@@ -119,16 +118,34 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "liaison.spine.access.pages.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "6/15m/key"}  # the second: codes; axes counts passwords
+MFA_ADAPTER = "liaison.spine.access.pages.adapters.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "liaison.spine.access.pages.forms.AuthenticateForm",
+    "reauthenticate": "liaison.spine.access.pages.forms.ReauthenticateForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not environment.flag("LIAISON_HTTPS", False)
 AXES_FAILURE_LIMIT = 6
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_CALLABLE = "liaison.spine.access.pages.door.locked_out"
+AXES_USERNAME_CALLABLE = "liaison.spine.access.pages.door.typed_name"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True  # the event log says who came
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+
+# Wrong codes and used ones are remembered by all processes together (access migration 0002).
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "access_cache"}}
 
 # Sessions end after a quiet half hour, and after a working day whatever happens (both in access).
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

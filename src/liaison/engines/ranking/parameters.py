@@ -11,11 +11,11 @@ Value = TypeVar("Value")
 class Harm(IntEnum):
     """What late means for the patient; each duty declares one."""
 
-    NUISANCE = 1
-    DELAY = 2
-    LOSS = 3
-    HEALTH = 4
-    DANGER = 5
+    NUISANCE = 1  # somebody waits or rings again
+    DELAY = 2  # care or service comes later
+    LOSS = 3  # a right, a benefit or money is lost
+    HEALTH = 4  # somebody may get worse
+    DANGER = 5  # somebody is in danger now
 
 
 def _weight(sentence: str, value: Value) -> Value:
@@ -25,22 +25,30 @@ def _weight(sentence: str, value: Value) -> Value:
 
 @dataclass(frozen=True, kw_only=True)
 class Parameters:
-    """All the weights. Integers only, so that SQL and Python can never round differently."""
+    """All the weights, as integers, so that SQL and Python can never round differently.
+
+    The defaults were chosen on seeds 5000 to 5303 of the simulated worklist; docs/adr/0007 says why.
+    """
 
     harm_points: tuple[int, ...] = _weight(
         "Points for each grade of harm if late, from nuisance to danger.", (0, 10, 20, 30, 45)
     )
     doubling_hours: int = _weight("Hours nearer to the deadline that double the urgency of an item.", 48)
     due_points: int = _weight("Points of the clock at the very moment an item is due.", 40)
-    late_points: int = _weight("Points of the clock once the deadline has passed; they no longer grow.", 35)
-    late_doubling_hours: int = 0
+    late_points: int = _weight(
+        "Points of the clock once the deadline has passed: by default, as if it were due this time tomorrow.", 35
+    )
     usual_minutes: int = _weight("Minutes of work that add and take away nothing; shorter work gains.", 15)
     effort_percent: int = _weight("How much minutes weigh: at 100, half the minutes is worth a doubling.", 60)
-    reach_points: int = _weight("Points of the hour at which a person is most likely to be reached.", 20)
-    reach_percent: int = _weight("Points lost, in percent of a doubling, for an hour half as good as the best.", 200)
-    desk_points: int = _weight("Points of work for which nobody has to be reached, at every hour.", 10)
-    person_weight: int = _weight("Answered calls that the team's record is worth against the person's own.", 1)
-    hour_weight: int = _weight("Calls that the person's record is worth against one part of the day.", 2)
+    reach_percent: int = _weight("How much the hour weighs: at 100, twice the chance is worth a doubling.", 100)
+    reach_floor_percent: int = _weight(
+        "An hour with this share of the chance of the person's own best hour, or less, adds nothing.", 25
+    )
+    desk_points: int = _weight("What stands in for the hour when nobody has to be reached.", 10)
+    person_weight_percent: int = _weight(
+        "Answered calls, in hundredths, that the team's record is worth against the person's own.", 100
+    )
+    hour_weight: int = _weight("Calls that the person's whole record is worth against one part of the day.", 2)
 
     @property
     def tick_seconds(self) -> int:

@@ -37,10 +37,6 @@ def tick(at: datetime, parameters: Parameters = DEFAULT) -> int:
     return int(at.timestamp()) // parameters.tick_seconds
 
 
-def late_tick(at, parameters=DEFAULT):
-    return int(at.timestamp())*10 // (parameters.late_doubling_hours*3600) if parameters.late_doubling_hours else 0
-
-
 def harm_points(harm: Harm, parameters: Parameters = DEFAULT) -> int:
     return parameters.harm_points[harm - 1]
 
@@ -64,35 +60,28 @@ def rank_key(
     Of items that are not late it holds the due moment, so that adding the same `tick(now)` to all
     keeps their order; of late ones it holds the flat points, and nothing is added.
     """
-    clock = parameters.late_points - late_tick(due_at, parameters) if late else parameters.due_points - tick(due_at, parameters)
+    clock = parameters.late_points if late else parameters.due_points - tick(due_at, parameters)
     return harm_points(harm, parameters) + risk + effort_points(minutes, parameters) + clock
-
-
-def reasons(
-    item: Candidate, *, now: datetime, hour: int, parameters: Parameters = DEFAULT
-) -> tuple[Reason, ...]:
-    """Why the item stands where it stands at `now`, which is `hour` o'clock where the person is."""
-    why = [Reason(code="harm", points=harm_points(item.harm, parameters), params={"grade": int(item.harm)})]
-    if item.risk:
-        why.append(Reason(code="risk", points=item.risk))
-    why.append(_clock(item, now, parameters))
-    why.append(_reach(item, hour, parameters))
-    effort = effort_points(item.minutes, parameters)
-    why.append(Reason(code="effort", points=effort, params={"minutes": item.minutes}))
-    return tuple(why)
 
 
 def score(item: Candidate, *, now: datetime, hour: int, parameters: Parameters = DEFAULT) -> int:
     """The same sum as SQL makes it: stored key, plus the moment unless late, plus the hour's chance."""
-    key = rank_key(
-        item.harm, item.minutes, item.due_at, late=item.late, risk=item.risk, parameters=parameters
-    )
+    key = rank_key(item.harm, item.minutes, item.due_at, late=item.late, risk=item.risk, parameters=parameters)
     moment = 0 if item.late else tick(now, parameters)
     return key + moment + (parameters.desk_points if item.chance is None else item.chance[hour])
 
 
+def reasons(item: Candidate, *, now: datetime, hour: int, parameters: Parameters = DEFAULT) -> tuple[Reason, ...]:
+    """Why the item stands where it stands at `now`, which is `hour` o'clock where the person is."""
+    harm = Reason(code="harm", points=harm_points(item.harm, parameters), params={"grade": int(item.harm)})
+    risk = (Reason(code="risk", points=item.risk),) if item.risk else ()
+    effort = Reason(code="effort", points=effort_points(item.minutes, parameters), params={"minutes": item.minutes})
+    return (harm, *risk, _clock(item, now, parameters), _reach(item, hour, parameters), effort)
+
+
 def _clock(item: Candidate, now: datetime, parameters: Parameters) -> Reason:
-    params = {"due_at": item.due_at.isoformat(), "minutes_left": int((item.due_at - now).total_seconds()) // 60}
+    minutes_left = int((item.due_at - now).total_seconds()) // 60
+    params = {"due_at": item.due_at.isoformat(), "minutes_left": minutes_left}
     if item.late:
         return Reason(code="late", points=parameters.late_points, params=params)
     points = parameters.due_points + tick(now, parameters) - tick(item.due_at, parameters)
@@ -102,4 +91,5 @@ def _clock(item: Candidate, now: datetime, parameters: Parameters) -> Reason:
 def _reach(item: Candidate, hour: int, parameters: Parameters) -> Reason:
     if item.chance is None:
         return Reason(code="desk", points=parameters.desk_points)
-    return Reason(code="reach", points=item.chance[hour], params={"hour": hour})
+    params = {"hour": hour, "best": max(item.chance)}
+    return Reason(code="reach", points=item.chance[hour], params=params)

@@ -34,8 +34,7 @@ def explain(
     found, refusal = _in_force(rule_id, at.astimezone(local).date())
     if found.direction == "before" and for_:
         at = first_moment(for_, local)
-    calendar = calendar or calendar_us_federal()
-    calendar = calendar.without_site() if found.reading.ignores_site else calendar
+    calendar = found.counts_on(calendar or calendar_us_federal())
     bare = Explanation(
         rule=found,
         zone=zone,

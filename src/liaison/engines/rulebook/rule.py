@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from liaison.engines.rulebook.readings import Reading
-from liaison.kernel.clock import Span, Terms
+from liaison.kernel.clock import Calendar, Span, Terms
 
 MARKS = {"S": "sourced", "K": "from knowledge, to be verified", "D": "product default"}
 
@@ -66,6 +66,10 @@ class Rule:
             known = ", ".join(self.reading.variants) or "none"
             raise ValueError(f"{self.id} has no variant {variant!r} (it has: {known})")
         return self.reading.terms(self.reading.variants[variant])
+
+    def counts_on(self, calendar: Calendar) -> Calendar:
+        """The calendar this rule's business days are taken from: some ignore when a site is closed."""
+        return calendar.without_site() if self.reading.ignores_site else calendar
 
     def in_force(self, on: date) -> bool:
         return (self.effective_from or on) <= on <= (self.effective_to or on)

@@ -23,6 +23,7 @@ _DEFINITIONS = uuid.UUID("6f0f2f3e-52f4-5d53-8f37-9f6a3f0d7c11")  # namespace of
 
 class _Head(msgspec.Struct):
     resourceType: str | None = None  # noqa: N815 - FHIR's own name
+    id: str | None = None
 
 
 _head = msgspec.json.Decoder(_Head)
@@ -54,9 +55,18 @@ def take(found: Found) -> Resource | Broken:
     try:
         return _kept(found)
     except Unfit as unfit:
-        return broken(found.file, found.line, str(unfit), found.raw)
+        return broken(found.file, found.line, str(unfit), _for_repair(found))
     except UNREADABLE as error:
-        return broken(found.file, found.line, unreadable(error, found.raw), found.raw)
+        return broken(found.file, found.line, unreadable(error, found.raw), _for_repair(found))
+
+
+def _for_repair(found: Found) -> bytes:
+    """As it was, with the id that only its Bundle knew: once taken out, nobody else can tell."""
+    name = assigned_id(found.full_url, found.asked_id)
+    try:
+        return _with_id(found.raw, name) if name and not _head.decode(found.raw).id else found.raw
+    except UNREADABLE:
+        return found.raw
 
 
 def _kept(found: Found) -> Resource:

@@ -6,7 +6,7 @@ STARTS_ON = date(2026, 3, 2)  # a Monday; eight weeks without a federal holiday 
 STARTS_AT = datetime(2026, 3, 2, tzinfo=UTC)  # the team's own time; no clock change is modelled
 HOUR, DAY = 60, 24 * 60
 OPENS, CLOSES = 8 * HOUR + 30, 16 * HOUR + 30  # half an hour for lunch leaves 7.5 hours
-LUNCH = 30
+NOON, LUNCH = 12 * HOUR, 30
 LAST_MINUTE = DAY - 1  # a legal day ends at 23:59
 
 

@@ -21,21 +21,19 @@ class Completed(Event):
     """Patient and clinician met."""
 
     kind: str  # office, virtual, home
-    started_at: datetime
+    happened_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
 class Withdrawn(Event):
     """A visit that was told as completed did not take place after all."""
 
-    started_at: datetime
-
 
 @dataclass(frozen=True, kw_only=True)
 class Missed(Event):
     """The patient did not come and had not cancelled."""
 
-    starts_at: datetime
+    happened_at: datetime  # when the visit would have begun
     zone: str = ""
 
 

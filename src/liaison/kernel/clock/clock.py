@@ -91,11 +91,6 @@ class Clock:
         stop = Stop(self.paused_at, at, self.paused_for)
         return replace(self, stops=(*self.stops, stop), paused_at=None, paused_for="")._reckoned()
 
-    def under(self, terms: Terms | Span) -> Self:
-        """The same facts counted on other terms, for when a later fact decides which rule applies."""
-        terms = Terms(terms) if isinstance(terms, Span) else terms
-        return replace(self, terms=terms)._reckoned()
-
     def recounted(self, calendar: Calendar) -> Self:
         """The same facts on another calendar, for when a closed day is announced after the clock began."""
         return replace(self, calendar=calendar)._reckoned()

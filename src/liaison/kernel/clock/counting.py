@@ -33,9 +33,7 @@ def add_months(day: date, n: int, overflow: Overflow) -> date:
 
 
 def weekday_after(day: date, n: int) -> date:
-    """The n-th Monday-to-Friday day after `day`; for n = 0 the day itself."""
-    if n == 0:
-        return day
+    """The n-th Monday-to-Friday day after `day`, n at least 1."""
     back = max(day.weekday() - 4, 0)  # count from Friday when `day` is Saturday or Sunday
     friday = day - back * DAY
     weeks, rest = divmod(friday.weekday() + n, 5)
@@ -54,9 +52,7 @@ def business_day_after(day: date, n: int, calendar: Calendar) -> date:
 
 
 def weekday_before(day: date, n: int) -> date:
-    """The n-th Monday-to-Friday day before `day`; for n = 0 the day itself."""
-    if n == 0:
-        return day
+    """The n-th Monday-to-Friday day before `day`, n at least 1."""
     monday = day + (7 - day.weekday() if day.weekday() > 4 else 0) * DAY  # count from Monday at a weekend
     weeks, rest = divmod(monday.weekday() - n, 5)
     return monday + (7 * weeks + rest - monday.weekday()) * DAY
@@ -75,8 +71,6 @@ def business_day_before(day: date, n: int, calendar: Calendar) -> date:
 
 def business_days_between(first: date, last: date, calendar: Calendar) -> int:
     """Business days from `first` to `last`, both included."""
-    if last < first:
-        return 0
     weeks, rest = divmod((last - first).days + 1, 7)
     weekdays = 5 * weeks + sum((first + i * DAY).weekday() < 5 for i in range(rest))
     closed = calendar.closed_weekdays

@@ -30,6 +30,7 @@ class Column(Generic[R]):
     phone: bool = True  # shown on a narrow screen
     end: bool = False  # numbers stand at the end of their column
     tight: bool = False  # no wider than what it holds
+    grow: bool = False  # takes the room the others leave
 
 
 @dataclass(frozen=True)

@@ -5,4 +5,6 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
-Words: TypeAlias = "str | StrPromise"
+    Words: TypeAlias = str | StrPromise
+else:
+    Words = str

@@ -62,7 +62,9 @@ class Resource(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["source", "type", "fhir_id"], name="chart_resource_once")]
         indexes = [
-            models.Index("patient", "type", models.F("at").desc(), name="chart_by_patient", condition=Q(patient__isnull=False)),
+            models.Index(
+                "patient", "type", models.F("at").desc(), name="chart_by_patient", condition=Q(patient__isnull=False)
+            ),
             models.Index(fields=["type", "code"], name="chart_by_code"),
             GinIndex(fields=["aliases"], name="chart_by_alias", condition=~Q(aliases=[])),
         ]

@@ -8,6 +8,9 @@ from liaison.formats.fhir.resource import Resource
 
 RETRACTED = "entered-in-error"
 
+#: types that become rows of other apps; told when their patient comes after them
+MAPPED = ("RelatedPerson", "Coverage", "Appointment", "Encounter")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Run:

@@ -148,7 +148,7 @@ class AwayCancelled(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ParameterChanged(Event):
-    name: str
+    parameter: str
     before: str
     value: str
 
@@ -179,4 +179,4 @@ class CaughtUp(Event):
 @dataclass(frozen=True, kw_only=True)
 class CaughtUpTakenBack(Event):
     staff: UUID
-    upto: int  # where the mark stands again
+    upto: int | None  # where the mark stands again; None: nowhere

@@ -18,7 +18,7 @@ Loose = dict[str, msgspec.Raw]  # an object that nobody looks into: recursion is
 _DATE = Annotated[str, msgspec.Meta(pattern=r"^(?!0001|9999)")]
 _PERIOD_END = Annotated[str, msgspec.Meta(pattern=r"^(?!0001|9999(?!-12-31))")]  # 9999-12-31: a period left open
 _PRIMITIVES: dict[str, Any] = dict.fromkeys(
-    "string code id uri url uuid oid canonical markdown base64Binary xhtml time".split(), str
+    ["string", "code", "id", "uri", "url", "uuid", "oid", "canonical", "markdown", "base64Binary", "xhtml", "time"], str
 ) | {
     "boolean": bool,
     "integer": int,

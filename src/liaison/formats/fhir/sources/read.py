@@ -1,5 +1,6 @@
 """Everything in the given paths, piece by piece, in constant memory."""
 
+import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -16,23 +17,45 @@ _LINE_NAMES = (".ndjson", ".jsonl")
 _STEP = 1 << 20
 
 
-def pieces(paths: Iterable[Path], limits: Limits, spill: Spill) -> Iterator[Piece]:
-    """Every resource and every broken place in files, folders and archives; nothing here raises."""
-    for path in files(paths):
-        yield from _guarded(path, limits, spill)
+class Reader:
+    """Every resource and every broken place in files, folders and archives; iterating raises nothing."""
 
+    def __init__(self, paths: Iterable[Path], limits: Limits, spill: Spill) -> None:
+        self.files = files(paths)
+        self.total = sum(file.stat().st_size for file in self.files if file.exists())
+        self.file = ""  # the one being read
+        self._limits, self._spill = limits, spill
+        self._read = 0  # bytes of the files that are done
+        self._open: BinaryIO = io.BytesIO()  # the file under way
 
-def _guarded(path: Path, limits: Limits, spill: Spill) -> Iterator[Piece]:
-    try:
-        for source in opened(path, limits):
+    @property
+    def position(self) -> int:
+        """How many of the `total` bytes have been read; another thread may ask."""
+        try:
+            return self._read + self._open.tell()
+        except ValueError:  # closed just now
+            return self._read
+
+    def __iter__(self) -> Iterator[Piece]:
+        for path in self.files:
+            self.file = str(path)
+            try:
+                with path.open("rb") as file:
+                    self._open = file
+                    yield from self._pieces(path)
+                self._read += path.stat().st_size
+            except (Bomb, *DAMAGED) as error:
+                yield Broken(str(path), 0, why_damaged(error))
+            except OSError as error:
+                yield Broken(str(path), 0, f"unreadable: {error.strerror}")
+            self._open = io.BytesIO()
+
+    def _pieces(self, path: Path) -> Iterator[Piece]:
+        for source in opened(path, self._open, self._limits):
             if isinstance(source, Broken):
                 yield source
             else:
-                yield from _until_it_breaks(*source, limits, spill)
-    except (Bomb, *DAMAGED) as error:
-        yield Broken(str(path), 0, why_damaged(error))
-    except OSError as error:
-        yield Broken(str(path), 0, f"unreadable: {error.strerror}")
+                yield from _until_it_breaks(*source, self._limits, self._spill)
 
 
 def _until_it_breaks(file: str, stream: BinaryIO, limits: Limits, spill: Spill) -> Iterator[Piece]:

@@ -43,13 +43,12 @@ class _Watched(io.RawIOBase):
         return len(chunk)
 
 
-def opened(path: Path, limits: Limits) -> Iterator[tuple[str, BinaryIO] | Broken]:
-    """(label, bytes) for the file, or for each file in a zip archive. Close nothing: the iterator does."""
-    with path.open("rb") as file:
-        if _magic(file).startswith(_ZIP):
-            yield from _members(path, limits)
-        else:
-            yield str(path), _unpacked(file, limits)
+def opened(path: Path, file: BinaryIO, limits: Limits) -> Iterator[tuple[str, BinaryIO] | Broken]:
+    """(label, bytes) for the file, or for each file in a zip archive."""
+    if _magic(file).startswith(_ZIP):
+        yield from _members(path, file, limits)
+    else:
+        yield str(path), _unpacked(file, limits)
 
 
 def _unpacked(file: BinaryIO, limits: Limits) -> BinaryIO:
@@ -58,7 +57,7 @@ def _unpacked(file: BinaryIO, limits: Limits) -> BinaryIO:
     if magic.startswith(_GZIP):
         inner = cast(BinaryIO, gzip.GzipFile(fileobj=file))
     elif magic.startswith(_XZ):
-        inner = cast(BinaryIO, lzma.LZMAFile(file))
+        inner = cast(BinaryIO, lzma.LZMAFile(file))  # noqa: SIM115 - handed on open
     else:
         return file
     return io.BufferedReader(_Watched(inner, file.tell, limits), _BUFFER)
@@ -70,8 +69,8 @@ def _magic(file: BinaryIO) -> bytes:
     return magic
 
 
-def _members(path: Path, limits: Limits) -> Iterator[tuple[str, BinaryIO] | Broken]:
-    with zipfile.ZipFile(path) as archive:
+def _members(path: Path, file: BinaryIO, limits: Limits) -> Iterator[tuple[str, BinaryIO] | Broken]:
+    with zipfile.ZipFile(file) as archive:
         listed = [info for info in archive.infolist() if not info.is_dir() and not _is_noise(info.filename)]
         reason = _unlikely(archive, listed, path.stat().st_size, limits)
         if reason:

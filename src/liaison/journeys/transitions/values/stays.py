@@ -64,12 +64,15 @@ class StayLine:
 
     stay_id: UUID
     key: str
+    patient_id: UUID
     kind: str
     status: str
     started_at: datetime
     ended_at: datetime | None
+    what: str
     destination: str
     disposition_text: str
+    reason_code: str
     reason_text: str
     provider: str
     place: str

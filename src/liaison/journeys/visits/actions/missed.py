@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from liaison.journeys.visits.events import BarrierRecorded, Missed, MissCorrected, Rebooked, missed_key
+from liaison.journeys.visits.events import BarrierRecorded, MissCorrected, Missed, Rebooked, missed_key
 from liaison.journeys.visits.models import MissedVisit
 from liaison.journeys.visits.values import Barrier
 from liaison.kernel.act import Act
@@ -27,7 +27,7 @@ def record_missed(act: Act, *, patient: UUID, appointment: str, starts_at: datet
         return
     missed.corrected = False
     missed.save(update_fields=["corrected"])
-    announce(Missed(patient=patient, key=missed_key(appointment), starts_at=starts_at, zone=zone), act)
+    announce(Missed(patient=patient, key=missed_key(appointment), happened_at=starts_at, zone=zone), act)
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from liaison.kernel.events import Event
 from liaison.platform import receiving
 from liaison.platform.events import announce_many
 from liaison.spine.access.actions import check
-from liaison.spine.people.queries import known_patients
+from liaison.spine.people.models import Patient
 from liaison.spine.people.values import Received
 
 _FIELDS = (
@@ -34,7 +34,7 @@ def receive_encounters(act: Act, rows: Sequence[EncounterRow], *, as_of: datetim
     check(act, "visits.receive")
     mine = [row for row in rows if rules.kind_of(row.class_code) and row.started_at]
     receiving.take_turns(Visit)
-    known = known_patients({row.patient_id for row in mine})
+    known = receiving.present(Patient.objects.unscoped(_RECEIVING), {row.patient_id for row in mine})
     arrived = [_visit(row) for row in mine if row.patient_id in known]
     found = receiving.sort_out(Visit.objects.unscoped(_RECEIVING), arrived, _FIELDS)
     facts, told = _news(found.everything, as_of or act.at)
@@ -63,9 +63,9 @@ def _news(rows: Sequence[Visit], as_of: datetime) -> tuple[list[Event], set[obje
     for row in rows:
         key, patient, at = visit_key(row.id), row.patient_id, row.started_at
         if rules.is_news(row.status, at, told=row.told, as_of=as_of):
-            facts.append(Completed(patient=patient, key=key, kind=row.kind, started_at=at))
+            facts.append(Completed(patient=patient, key=key, kind=row.kind, happened_at=at))
         elif rules.is_withdrawn(row.status, told=row.told):
-            facts.append(Withdrawn(patient=patient, key=key, started_at=at))
+            facts.append(Withdrawn(patient=patient, key=key))
         else:
             continue
         row.told = not row.told

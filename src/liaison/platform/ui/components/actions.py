@@ -16,7 +16,7 @@ def icon(*, name: str, label: Words = "") -> dict[str, object]:
 @register.inclusion_tag("ui/components/kbd.html")
 def kbd(*, keys: str) -> dict[str, object]:
     """A key or a sequence: "Ctrl-K", "g w"."""
-    return {"keys": keys.split()}
+    return {"keys": [key.replace("Control+", "Ctrl-").replace("Escape", "Esc") for key in keys.split()]}
 
 
 @register.inclusion_tag("ui/components/button.html")

@@ -6,7 +6,7 @@ from liaison.platform.ui.words import Words
 SHAPES = {
     "info": "info-circle-fill",
     "done": "check-circle-fill",
-    "soon": "clock-history",
+    "soon": "clock-fill",
     "refused": "slash-circle",
     "conflict": "people-fill",
     "offline": "wifi-off",

@@ -11,7 +11,7 @@ from liaison.platform.ui.words import Words
 
 SHAPES = {
     "late": "exclamation-octagon-fill",
-    "soon": "clock-history",
+    "soon": "clock-fill",
     "waiting": "hourglass-split",
     "done": "check-circle-fill",
     "neutral": "circle",

@@ -59,9 +59,7 @@ def _finish(act: Act, run: Import) -> None:
 @transaction.atomic
 def _tell_some(act: Act, run: Import) -> bool:
     """A part of the tallies is told and emptied together, so that an ending can be cut short too."""
-    tallies = list(
-        Tally.objects.unscoped(_WHY).filter(run=run).order_by("patient_id", "type")[:_TOLD_AT_ONCE]
-    )
+    tallies = list(Tally.objects.unscoped(_WHY).filter(run=run).order_by("patient_id", "type")[:_TOLD_AT_ONCE])
     if not tallies:
         return False
     last = tallies[-1].patient_id

@@ -1,5 +1,6 @@
-"""Ties, restricted charts and broken glass."""
+"""Ties, restricted charts, broken glass and sign-ins."""
 
 from liaison.spine.access.models.charts import BreakGlass, CareTie, RestrictedChart
+from liaison.spine.access.models.sign_ins import SignIn
 
-__all__ = ["BreakGlass", "CareTie", "RestrictedChart"]
+__all__ = ["BreakGlass", "CareTie", "RestrictedChart", "SignIn"]

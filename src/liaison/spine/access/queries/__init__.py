@@ -2,16 +2,31 @@
 
 from liaison.spine.access.queries.actors import patient_in, role_in, role_of, staff_in, staff_of
 from liaison.spine.access.queries.charts import Standing, check, patient_for, scope, standing_of
+from liaison.spine.access.queries.demo import DemoSignIn, demo_signins, used_code_key
+from liaison.spine.access.queries.identity import UserLine, identity, users
+from liaison.spine.access.queries.kin import kin_flag
+from liaison.spine.access.queries.limits import second_factor_limit
+from liaison.spine.access.queries.requests import act_of, now
 
 __all__ = [
+    "DemoSignIn",
     "Standing",
+    "UserLine",
+    "act_of",
     "check",
+    "demo_signins",
+    "identity",
+    "kin_flag",
+    "now",
     "patient_for",
     "patient_in",
     "role_in",
     "role_of",
     "scope",
+    "second_factor_limit",
     "staff_in",
     "staff_of",
     "standing_of",
+    "used_code_key",
+    "users",
 ]

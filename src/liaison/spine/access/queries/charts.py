@@ -113,13 +113,13 @@ def scope(act: Act, path: str) -> Q:
 
 
 def _ties(staff: UUID | None, on: date) -> "models.QuerySet[CareTie]":
-    ties = CareTie.objects.unscoped(_WHY).filter(patient_id=OuterRef("patient_id"), staff_id=staff, from_on__lte=on)
-    return ties.filter(Q(until_on=None) | Q(until_on__gte=on)) if staff else ties.none()
+    ties = CareTie.objects.unscoped(_WHY).filter(patient_id=OuterRef("patient_id"), from_on__lte=on)
+    return ties.filter(Q(until_on=None) | Q(until_on__gte=on), staff_id=staff) if staff else ties.none()
 
 
 def _glass(staff: UUID | None, act: Act) -> "models.QuerySet[BreakGlass]":
-    glass = BreakGlass.objects.unscoped(_WHY).filter(patient_id=OuterRef("patient_id"), staff_id=staff)
-    return glass.filter(opened_at__lte=act.at, until__gt=act.at) if staff else glass.none()
+    glass = BreakGlass.objects.unscoped(_WHY).filter(patient_id=OuterRef("patient_id"))
+    return glass.filter(staff_id=staff, opened_at__lte=act.at, until__gt=act.at) if staff else glass.none()
 
 
 def _denied(why: str, permission: str, patient: UUID | None) -> Refused:

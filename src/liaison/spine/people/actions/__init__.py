@@ -7,8 +7,14 @@ from liaison.spine.people.actions.receive_directory import (
 )
 from liaison.spine.people.actions.receive_patients import receive_patients
 from liaison.spine.people.actions.receive_related import receive_related
+from liaison.spine.people.actions.staff import change_staff, join_staff, join_teams, leave_staff, name_team
 
 __all__ = [
+    "change_staff",
+    "join_staff",
+    "join_teams",
+    "leave_staff",
+    "name_team",
     "receive_organizations",
     "receive_patients",
     "receive_places",

@@ -10,7 +10,7 @@ from liaison.kernel.act import Act
 from liaison.platform.events import announce
 from liaison.spine.work.events import DeadlineNear, DeadlinePassed, SetAsideEnded, WatchEnded, item_key
 from liaison.spine.work.models import Item
-from liaison.spine.work.rules.looking import Pending, Seen, look
+from liaison.spine.work.rules.looking import Timed, come, look_again
 from liaison.spine.work.values import ESCALATES_AT, find
 
 LOOKED_AT = ["late", "escalated", "look_at", "rank_key", "set_aside_until", "set_aside_why", "set_aside_by",
@@ -25,54 +25,48 @@ class Of(TypedDict):
     about: str
 
 
+class Due(TypedDict):
+    due_at: datetime
+    owner: UUID | None
+    team: str
+
+
 def of(item: Item) -> Of:
     """What every fact about an item carries."""
     return {"patient": item.patient_id, "key": item_key(item.pk), "item": item.pk, "duty": item.duty, "about": item.key}
 
 
-def seen(item: Item, now: datetime) -> Seen:
+def timed(item: Item) -> Timed:
     duty = find(item.duty)
-    return look(
-        Pending(
-            legal=item.legal_due_at,
-            target=item.target_due_at,
-            watch=duty is not None and duty.closes_at_due,
-            paused=item.paused_at is not None,
-            late=item.late,
-            escalated=item.escalated,
-            set_aside_until=item.set_aside_until,
-        ),
-        now,
+    return Timed(
+        legal=item.legal_due_at,
+        target=item.target_due_at,
+        watch=duty is not None and duty.closes_at_due,
+        paused=item.paused_at is not None,
+        late=item.late,
+        escalated=item.escalated,
+        set_aside_until=item.set_aside_until,
     )
 
 
 def look_at(act: Act, *, item: Item, weights: Parameters) -> None:
     """Announce what has come and mark it on the item; the caller saves `LOOKED_AT`."""
-    now = seen(item, act.at)
-    item.look_at = now.look_at
+    now = come(timed(item), act.at)
     if now.ended:
         row = announce(WatchEnded(**of(item), due_at=item.legal_due_at), act)
         finish(item, act.at, done_at=item.legal_due_at, by=row.pk, outcome=WatchEnded.__name__)
+        return
+    due: Due = {"due_at": item.legal_due_at, "owner": item.owner_id, "team": item.team_id}
     if now.near:
         item.escalated = ESCALATES_AT
-        announce(
-            DeadlineNear(
-                **of(item), percent=ESCALATES_AT, due_at=item.legal_due_at, owner=item.owner_id, team=item.team_id
-            ),
-            act,
-        )
+        announce(DeadlineNear(**of(item), **due, percent=ESCALATES_AT), act)
     if now.passed:
         item.late, item.escalated = True, 100
-        announce(
-            DeadlinePassed(
-                **of(item), due_at=item.legal_due_at, missed_at=act.at, owner=item.owner_id, team=item.team_id
-            ),
-            act,
-        )
+        announce(DeadlinePassed(**of(item), **due, missed_at=act.at), act)
     if now.returns and item.set_aside_until:
         announce(SetAsideEnded(**of(item), until=item.set_aside_until), act)
         bring(item)
-    item.rank_key = key_of(item, weights)
+    item.look_at, item.rank_key = look_again(timed(item)), key_of(item, weights)
 
 
 def finish(item: Item, at: datetime, *, done_at: datetime, by: int, outcome: str) -> None:

@@ -41,6 +41,9 @@ REFUSALS = {
     "nobody_left": _("The team would have nobody there. Name a cover."),
     "already_closed": _("That day is closed already."),
     "not_closed": _("That day is not closed."),
+    "already_seen": _("That is marked as seen already."),
+    "not_happened_yet": _("Nobody has seen what is still to come."),
+    "nothing_to_take_back": _("There is nothing to take back."),
 }
 
 

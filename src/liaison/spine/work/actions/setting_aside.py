@@ -7,10 +7,11 @@ from django.db import transaction
 from liaison.kernel.act import Act
 from liaison.platform.events import announce
 from liaison.spine.work.actions.holding import hold, me
-from liaison.spine.work.actions.looking import bring, of, seen
+from liaison.spine.work.actions.looking import bring, of, timed
 from liaison.spine.work.actions.refusals import refuse
 from liaison.spine.work.events import BroughtBack, SetAside
 from liaison.spine.work.rules import ownership
+from liaison.spine.work.rules.looking import look_again
 from liaison.spine.work.values import SetAsideReason
 
 ASIDE = ["set_aside_until", "set_aside_why", "set_aside_by", "look_at"]
@@ -33,7 +34,7 @@ def set_aside(act: Act, *, item: int, reason: str, until: datetime) -> None:
     if code:
         refuse(code, item=item)
     held.set_aside_until, held.set_aside_why, held.set_aside_by_id = until, reason, mine
-    held.look_at = seen(held, act.at).look_at
+    held.look_at = look_again(timed(held))
     held.save(update_fields=ASIDE)
     announce(SetAside(**of(held), reason=reason, until=until), act)
 
@@ -44,6 +45,6 @@ def bring_back(act: Act, *, item: int) -> None:
     if held.set_aside_until is None:
         refuse("not_set_aside", item=item)
     bring(held)
-    held.look_at = seen(held, act.at).look_at
+    held.look_at = look_again(timed(held))
     held.save(update_fields=ASIDE)
     announce(BroughtBack(**of(held)), act)

@@ -30,5 +30,5 @@ def write(item: Item, clock: Clock, rule: tuple[str, str]) -> None:
     if item.legal_due_at != clock.legal_due:
         item.late, item.escalated = False, 0
     item.rule_id, item.rule_version = rule
-    item.clock, item.started_at = clock.to_json(), clock.started_at
+    item.clock, item.started_at = item.clock | clock.to_json(), clock.started_at
     item.legal_due_at, item.target_due_at, item.paused_at = clock.legal_due, clock.target_due, clock.paused_at

@@ -1,6 +1,7 @@
 """What a fact does to items: one hearer for all duties, so that a fact costs a few queries however many it concerns."""
 
 from dataclasses import dataclass
+
 from django.db import connection
 from django.db.models import Q
 

@@ -11,11 +11,12 @@ from liaison.kernel.act import Act
 from liaison.kernel.events import Event
 from liaison.platform.models import EventRow
 from liaison.spine.people.models import Place
-from liaison.spine.work.actions.looking import LOOKED_AT, finish, key_of, look_at, seen
+from liaison.spine.work.actions.looking import LOOKED_AT, finish, key_of, look_at, timed
 from liaison.spine.work.models import Item, ReachAttempt
 from liaison.spine.work.queries import calendar_for, parameters
 from liaison.spine.work.queries.facts import changes, heard_rows, local_day, started
 from liaison.spine.work.rules import clockwork, terms
+from liaison.spine.work.rules.looking import look_again
 from liaison.spine.work.values import Duty
 
 Facts = list[tuple[EventRow, Event]]
@@ -30,18 +31,19 @@ def open_items(duties: Sequence[Duty], event: Event, act: Act, row: EventRow) ->
     chance = _chance(event.patient, weights) if any(duty.needs_reaching for duty in duties) else None
     items = []
     for duty in duties:
-        item = _item(duty, event, act, row, facts)
+        item = _item(duty, event, event.patient, act, row, facts)
         item.chance = list(chance) if chance and duty.needs_reaching else None
-        item.rank_key, item.look_at = key_of(item, weights), seen(item, act.at).look_at
+        item.rank_key = key_of(item, weights)
+        item.look_at = None if item.closed_at else look_again(timed(item))
         items.append(item)
-    Item.objects.bulk_create(items)
+    Item.objects.unscoped("new items").bulk_create(items)
     for item in items:
-        if item.closed_at is None and _has_come(item, act):
+        if item.look_at and item.look_at <= act.at:
             look_at(act, item=item, weights=weights)
             item.save(update_fields=LOOKED_AT)
 
 
-def _item(duty: Duty, event: Event, act: Act, row: EventRow, facts: Facts) -> Item:
+def _item(duty: Duty, event: Event, patient: UUID, act: Act, row: EventRow, facts: Facts) -> Item:
     site = duty.site_of(event)
     zone, at = _zone(duty, event, site), started(duty, event, row)
     on = local_day(at, zone)
@@ -55,9 +57,9 @@ def _item(duty: Duty, event: Event, act: Act, row: EventRow, facts: Facts) -> It
     clock = clockwork.run(story, zone, calendar_for(site, ignores_site=ignores))
     risk = [(code, points) for code, points in duty.harm_of(event) if points]
     item = Item(
-        duty=duty.name, key=duty.key_of(event), patient_id=event.patient, team_id=duty.team, site_id=site,
+        duty=duty.name, key=duty.key_of(event), patient_id=patient, team_id=duty.team, site_id=site,
         opened_at=act.at, opened_by=row.pk, started_at=clock.started_at, zone=zone, rule_id=story.rule[0],
-        rule_version=story.rule[1], clock=clock.to_json(), legal_due_at=clock.legal_due,
+        rule_version=story.rule[1], clock=clock.to_json() | {"opened_under": [governed.rule_id, governed.version]}, legal_due_at=clock.legal_due,
         target_due_at=clock.target_due, paused_at=clock.paused_at, harm=int(duty.harm),
         risk=sum(points for _, points in risk), risk_reasons=[list(pair) for pair in risk], minutes=duty.minutes,
     )  # fmt: skip
@@ -76,8 +78,3 @@ def _zone(duty: Duty, event: Event, site: UUID | None) -> str:
 def _chance(patient: UUID, weights: Parameters) -> Sequence[int]:
     attempts = ReachAttempt.objects.unscoped("the chance of reaching a patient is learned from all tries")
     return chance_by_hour(attempts.filter(patient=patient).values_list("hour", "reached"), parameters=weights)
-
-
-def _has_come(item: Item, act: Act) -> bool:
-    now = seen(item, act.at)
-    return now.near or now.passed or now.ended

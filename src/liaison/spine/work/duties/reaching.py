@@ -26,14 +26,16 @@ def attempts_at(
     """Declare that a fact is a try to reach its patient, and when it was one that succeeded."""
 
     def learn(event: Event, act: Act, row: EventRow) -> None:
+        if event.patient is None:
+            raise ValueError(f"{event.name()} is a try to reach nobody")
         at = happened_at(event) or row.at
         hour = at.astimezone(ZoneInfo(settings.TIME_ZONE)).hour
-        ReachAttempt.objects.bulk_create(
-            [ReachAttempt(patient_id=event.patient, event=row.pk, at=at, hour=hour, reached=reached(event))],
-            ignore_conflicts=True,  # heard again
+        known = ReachAttempt.objects.unscoped("every try counts, whoever made it")
+        known.get_or_create(
+            event=row.pk, defaults={"patient_id": event.patient, "at": at, "hour": hour, "reached": reached(event)}
         )
-        known = ReachAttempt.objects.unscoped("every try counts, whoever made it").filter(patient=event.patient)
-        chance = chance_by_hour(known.values_list("hour", "reached"), parameters=parameters())
+        tried = known.filter(patient=event.patient).order_by("event").values_list("hour", "reached")
+        chance = chance_by_hour(tried, parameters=parameters())
         reaching = Item.objects.unscoped("the chance is the patient's, on every item").filter(patient=event.patient)
         reaching.filter(closed_at=None, chance__isnull=False).update(chance=list(chance))
 

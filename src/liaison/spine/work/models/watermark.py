@@ -7,7 +7,10 @@ from liaison.spine.people.models import Patient, Staff
 
 
 class Watermark(models.Model):
-    """`event` is the last one seen, `before` the one seen until then, so that "seen" can be taken back once."""
+    """`event` is the last one seen; `before` the last one seen until then, to which "seen" can be taken back once.
+
+    `before` is null after the first look, and equal to `event` when there is nothing to take back.
+    """
 
     staff = models.ForeignKey(Staff, models.CASCADE, related_name="+", db_index=False)
     patient = models.ForeignKey(Patient, models.CASCADE, null=True, related_name="+")  # null: the whole day

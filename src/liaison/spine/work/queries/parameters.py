@@ -20,7 +20,7 @@ class ParameterShown:
 
 def parameters() -> Parameters:
     changed = dict(RankParameter.objects.values_list("name", "value"))
-    return replace(DEFAULT, **{name: _value(value) for name, value in changed.items()}) if changed else DEFAULT
+    return _with(changed) if changed else DEFAULT
 
 
 def parameters_shown() -> list[ParameterShown]:
@@ -38,6 +38,12 @@ def parameters_shown() -> list[ParameterShown]:
         )
         for f in fields(Parameters)
     ]
+
+
+def _with(changed: dict[str, Any]) -> Parameters:
+    known = {f.name for f in fields(Parameters)}  # a weight that an update removed stays in the table unused
+    values: dict[str, Any] = {name: _value(value) for name, value in changed.items() if name in known}
+    return replace(DEFAULT, **values)
 
 
 def _value(value: Any) -> int | tuple[int, ...]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.timezone import localdate
 
 from liaison.kernel.act import Act
@@ -63,7 +63,7 @@ def seen_upto(act: Act, patient: UUID | None = None) -> int | None:
 
 def may_take_back(act: Act, patient: UUID | None = None) -> bool:
     marks = Watermark.objects.unscoped(_OWN).filter(staff_id=staff_in(act), patient_id=patient)
-    return marks.filter(before__isnull=False).exists()
+    return marks.exclude(before=F("event")).exists()
 
 
 def newest() -> int:

@@ -82,7 +82,7 @@ def told_by(clock: Clock, rule: tuple[str, str]) -> Story:
     if clock.paused_at:
         facts.append(Pause(clock.paused_at, clock.paused_for))
         latest = clock.paused_at
-    return Story(clock.terms, clock.started_at, rule, tuple(facts), clock.paused, latest)
+    return Story(clock.terms, clock.started_at, rule, tuple(facts), clock.is_paused, latest)
 
 
 def _after(story: Story, change: Change) -> Story:
@@ -117,4 +117,3 @@ def _fact(story: Story, change: Change) -> tuple[Fact | None, bool]:
     if change.kind is Kind.RESUME and story.paused:
         return Resume(at), False
     return None, story.paused
-

@@ -7,7 +7,7 @@ from liaison.spine.work.values import ESCALATES_AT
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pending:
+class Timed:
     """What of an item time can change."""
 
     legal: datetime
@@ -18,36 +18,36 @@ class Pending:
     escalated: int = 0
     set_aside_until: datetime | None = None
 
+    @property
+    def runs(self) -> bool:
+        return not self.paused and not self.late
+
 
 @dataclass(frozen=True, kw_only=True)
-class Seen:
+class Come:
+    """What has come."""
+
     near: bool = False
     passed: bool = False
     ended: bool = False
     returns: bool = False
-    look_at: datetime | None = None
 
 
-def look(item: Pending, now: datetime) -> Seen:
+def come(item: Timed, now: datetime) -> Come:
     """Each deadline comes near once and passes once; one that a fact moves counts as another."""
-    returns = item.set_aside_until is not None and item.set_aside_until <= now
-    runs = not item.paused and not item.late
-    over = runs and item.legal <= now
-    near = runs and not over and not item.watch and item.escalated < ESCALATES_AT and item.target <= now
+    over = item.runs and item.legal <= now
     if over and item.watch:
-        return Seen(ended=True)
-    return Seen(
-        near=near, passed=over, returns=returns, look_at=_next(item, runs=runs and not over, near=near, now=now)
-    )
+        return Come(ended=True)
+    tells = item.runs and not over and not item.watch and item.escalated < ESCALATES_AT
+    returns = item.set_aside_until is not None and item.set_aside_until <= now
+    return Come(near=tells and item.target <= now, passed=over, returns=returns)
 
 
-def _next(item: Pending, *, runs: bool, near: bool, now: datetime) -> datetime | None:
-    ahead = []
-    if item.set_aside_until is not None and item.set_aside_until > now:
-        ahead.append(item.set_aside_until)
-    if runs:
-        told = item.watch or near or item.escalated >= ESCALATES_AT
-        ahead.append(item.legal if told else item.target)
+def look_again(item: Timed) -> datetime | None:
+    """The first moment at which something will have come; None when only a fact can change the item."""
+    ahead = [] if item.set_aside_until is None else [item.set_aside_until]
+    if item.runs:
+        ahead.append(item.legal if item.watch or item.escalated >= ESCALATES_AT else min(item.target, item.legal))
     return min(ahead, default=None)
 
 

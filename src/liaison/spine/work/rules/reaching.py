@@ -1,7 +1,7 @@
 """Who is reached by an item: its owner, whoever covers for the owner, the team, and in the last resort a supervisor."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -11,10 +11,10 @@ from uuid import UUID
 class Roster:
     """Who is there at a moment. `away` gives each absent person's cover, or None."""
 
-    active: frozenset[UUID]
-    away: Mapping[UUID, UUID | None]
-    members: Mapping[str, frozenset[UUID]]
-    last_resort: frozenset[UUID]
+    gone: frozenset[UUID] = frozenset()  # those who work here no longer
+    away: Mapping[UUID, UUID | None] = field(default_factory=dict)
+    members: Mapping[str, frozenset[UUID]] = field(default_factory=dict)  # of each team, those still here
+    last_resort: frozenset[UUID] = frozenset()
 
 
 class Absence(NamedTuple):
@@ -31,14 +31,14 @@ def stands_in(who: UUID, roster: Roster) -> UUID | None:
     while at is not None and at in roster.away and at not in asked:
         asked.add(at)
         at = roster.away[at]
-    return at if at in roster.active and at not in roster.away else None
+    return at if at is not None and at not in roster.gone and at not in roster.away else None
 
 
 def reached(owner: UUID | None, team: str, roster: Roster) -> frozenset[UUID]:
     """Never empty while anybody at all is there to answer."""
     if owner is not None and (who := stands_in(owner, roster)):
         return frozenset({who})
-    return _team(team, roster) or _present(roster.last_resort, roster) or roster.last_resort & roster.active
+    return _team(team, roster) or _present(roster.last_resort, roster) or roster.last_resort
 
 
 def orphaned(owner: UUID | None, team: str, roster: Roster) -> bool:
@@ -51,11 +51,20 @@ def acts_for(me: UUID, roster: Roster) -> frozenset[UUID]:
     return frozenset(who for who in {me, *roster.away} if stands_in(who, roster) == me)
 
 
-def leaves_nobody(absence: Absence, team: frozenset[UUID], absences: list[Absence], active: frozenset[UUID]) -> bool:
+def overlaps(one: Absence, other: Absence) -> bool:
+    return one.starts_at < other.ends_at and other.starts_at < one.ends_at
+
+
+def loose(roster: Roster) -> frozenset[UUID]:
+    """Those whose items fall to their teams just now: away without anybody to cover, or gone."""
+    return frozenset(who for who in {*roster.away, *roster.gone} if stands_in(who, roster) is None)
+
+
+def leaves_nobody(absence: Absence, team: frozenset[UUID], absences: list[Absence]) -> bool:
     """Whether the team would at some moment of an absence without cover have nobody there."""
     if absence.cover is not None:
         return False
-    others = (team & active) - {absence.staff}
+    others = team - {absence.staff}
     moments = [absence.starts_at, *(a.starts_at for a in absences if absence.starts_at < a.starts_at < absence.ends_at)]
     return any(not _there(others, absences, moment) for moment in moments)
 
@@ -70,4 +79,4 @@ def _team(team: str, roster: Roster) -> frozenset[UUID]:
 
 
 def _present(people: frozenset[UUID], roster: Roster) -> frozenset[UUID]:
-    return frozenset(stand_in for who in people & roster.active if (stand_in := stands_in(who, roster)))
+    return frozenset(stand_in for who in people if (stand_in := stands_in(who, roster)))

@@ -14,6 +14,7 @@ from liaison.spine.work.values.lines import (
     Person,
     Proven,
     ProvenFact,
+    View,
     WorkDay,
 )
 from liaison.spine.work.values.states import ESCALATES_AT, Answer, SetAsideReason
@@ -38,6 +39,7 @@ __all__ = [
     "ProvenFact",
     "Rule",
     "SetAsideReason",
+    "View",
     "WorkDay",
     "declare",
     "declared",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from uuid import UUID
 
 from liaison.engines.ranking.score import Reason
@@ -40,6 +41,7 @@ class Line:
     title: str
     law: Law
     patient: UUID
+    masked: bool  # a restricted chart closed to whoever asks: the patient is not named
     record_number: str
     name: str
     birth_date: date | None
@@ -67,6 +69,16 @@ class Line:
     paused_at: datetime | None = None
 
 
+class View(StrEnum):
+    """Which list: what I can do now, what is mine, everything of the team, what rests and why."""
+
+    TO_DO = "to_do"
+    MINE = "mine"
+    TEAM = "team"
+    WAITING = "waiting"
+    SET_ASIDE = "set_aside"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Filters:
     """What narrows the list; empty means everything."""
@@ -80,16 +92,19 @@ class Filters:
 class Counts:
     """The numbers beside the list: mine and the team's are workable now, the others are not."""
 
+    to_do: int  # mine and nobody's
     mine: int
-    team: int
-    waiting: int  # paused, or offered to somebody who has not answered
+    team: int  # everything of the team that can be worked now, whoever has it
+    waiting: int  # paused by a fact: somebody else must do something first
     set_aside: int
+    offered: int  # hand-offs that wait for my answer
 
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
     lines: tuple[Line, ...]
     counts: Counts
+    view: View
     number: int
     size: int
     more: bool
@@ -115,12 +130,14 @@ class ItemDetail:
     line: Line
     opened_by: int
     closed_at: datetime | None
+    done_at: datetime | None
     closed_by: int | None
     outcome: str
     watchers: tuple[Person, ...]
     offers: tuple[OfferLine, ...]
     set_aside_reason: SetAsideReason | None
     reachable_by: tuple[Person, ...]
+    orphaned: bool  # reached by nobody but a supervisor
 
 
 @dataclass(frozen=True, kw_only=True)

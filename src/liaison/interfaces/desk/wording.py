@@ -1,0 +1,68 @@
+"""Codes as people say them: spans, languages, genders, reasons for setting aside, where a deadline comes from."""
+
+from django.conf.locale import LANG_INFO
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from liaison.kernel.clock import Span
+from liaison.platform.ui.words import Words
+from liaison.spine.work.values import SetAsideReason
+
+MARKS: dict[str, tuple[str, Words]] = {  # of a law: a kind of state, and the word beside its shape
+    "S": ("info", gettext_lazy("sourced")),
+    "K": ("soon", gettext_lazy("to be verified")),
+    "D": ("neutral", gettext_lazy("our default")),
+}
+MARKS_MEAN: dict[str, Words] = {
+    "S": gettext_lazy("Read in a published source, which is named."),
+    "K": gettext_lazy("From knowledge of the law, not yet read in its source: verify before relying on it."),
+    "D": gettext_lazy("No law says so. This is Liaison's own choice, and may be changed."),
+}
+SET_ASIDE: dict[str, Words] = {
+    SetAsideReason.WAITING_FOR_PATIENT: gettext_lazy("waiting for the patient"),
+    SetAsideReason.WAITING_FOR_CLINICIAN: gettext_lazy("waiting for a clinician"),
+    SetAsideReason.WAITING_FOR_RECORDS: gettext_lazy("waiting for records"),
+    SetAsideReason.WAITING_FOR_PAYER: gettext_lazy("waiting for the payer"),
+    SetAsideReason.WAITING_FOR_ANOTHER_STEP: gettext_lazy("another step comes first"),
+    SetAsideReason.PATIENT_ASKED_LATER: gettext_lazy("the patient asked for later"),
+    SetAsideReason.PATIENT_IN_HOSPITAL: gettext_lazy("the patient is in hospital"),
+}
+# Languages of patients that Django has no name for, beside the common ones.
+_MORE_LANGUAGES: dict[str, Words] = {
+    "so": gettext_lazy("Somali"), "am": gettext_lazy("Amharic"), "ht": gettext_lazy("Haitian Creole"),
+    "kea": gettext_lazy("Cape Verdean Creole"), "tl": gettext_lazy("Tagalog"), "zh": gettext_lazy("Chinese"),
+    "yue": gettext_lazy("Cantonese"), "cmn": gettext_lazy("Mandarin"), "lo": gettext_lazy("Lao"),
+    "hmn": gettext_lazy("Hmong"), "ps": gettext_lazy("Pashto"), "om": gettext_lazy("Oromo"),
+    "ase": gettext_lazy("American Sign Language"), "pt": gettext_lazy("Portuguese"), "nv": gettext_lazy("Navajo"),
+}  # fmt: skip
+_GENDERS: dict[str, Words] = {
+    "female": gettext_lazy("F"), "male": gettext_lazy("M"), "other": gettext_lazy("X"), "unknown": "", "": "",
+}  # fmt: skip
+
+
+def gender(code: str) -> Words:
+    """The letter beside an age."""
+    return _GENDERS.get(code, code)
+
+
+def language(code: str) -> Words:
+    """ "Spanish" for "es" and "es-MX"; a code nobody named stays readable as itself."""
+    base = code.partition("-")[0].lower()
+    if base in _MORE_LANGUAGES:
+        return _MORE_LANGUAGES[base]
+    known = LANG_INFO.get(base)
+    return _(known["name"]) if known and "name" in known else code
+
+
+def span(of: Span) -> str:
+    """ "2 business days"."""
+    n = of.n
+    said = {
+        ("d", "calendar"): ngettext("%(n)d day", "%(n)d days", n),
+        ("d", "business"): ngettext("%(n)d business day", "%(n)d business days", n),
+        ("h", "elapsed"): ngettext("%(n)d hour", "%(n)d hours", n),
+        ("s", "elapsed"): ngettext("%(n)d second", "%(n)d seconds", n),
+        ("mo", "calendar"): ngettext("%(n)d month", "%(n)d months", n),
+        ("y", "calendar"): ngettext("%(n)d year", "%(n)d years", n),
+    }
+    return said[of.unit, of.day_type] % {"n": n}

@@ -1,0 +1,76 @@
+"""What clinicians, pharmacists and nurses do after a stay: judge, reconcile, answer; and the notice of admission."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from liaison.journeys.transitions.actions.finding import stay_named, stay_to_follow
+from liaison.journeys.transitions.events import (
+    AdmissionNoticeFiled,
+    ClinicianAnswered,
+    ComplexityStated,
+    MedicinesReconciled,
+    question_key,
+    stay_key,
+)
+from liaison.journeys.transitions.models import ClinicianQuestion
+from liaison.journeys.transitions.values import Advice
+from liaison.kernel.act import Act
+from liaison.kernel.errors import Refused
+from liaison.platform.events import announce
+from liaison.spine.access.actions import check
+
+
+@transaction.atomic
+def state_complexity(act: Act, *, stay: UUID) -> None:
+    """A clinician judges the decisions to be of high complexity: the visit is due sooner."""
+    row = stay_to_follow(stay)
+    check(act, "transitions.advise", row.patient_id)
+    if row.high_complexity:
+        raise Refused("transitions.already_high", _("High complexity is stated already."))
+    row.high_complexity = True
+    row.save(update_fields=["high_complexity"])
+    announce(ComplexityStated(patient=row.patient_id, key=stay_key(row.id)), act)
+
+
+@transaction.atomic
+def record_medicines_reconciled(act: Act, *, stay: UUID) -> None:
+    """The three lists were compared, and every difference settled or handed to somebody."""
+    row = stay_to_follow(stay)
+    check(act, "transitions.reconcile", row.patient_id)
+    if row.reconciled_at:
+        raise Refused("transitions.already_reconciled", _("The medicines were reconciled already."))
+    row.reconciled_at = act.at
+    row.save(update_fields=["reconciled_at"])
+    announce(MedicinesReconciled(patient=row.patient_id, key=stay_key(row.id)), act)
+
+
+@transaction.atomic
+def file_admission_notice(act: Act, *, stay: UUID) -> None:
+    """The notice that the patient was admitted is in the outpatient record."""
+    row = stay_named(stay)
+    check(act, "transitions.call", row.patient_id)
+    if row.notice_filed_at:
+        raise Refused("transitions.already_filed", _("The notice is in the record already."))
+    row.notice_filed_at = act.at
+    row.save(update_fields=["notice_filed_at"])
+    announce(AdmissionNoticeFiled(patient=row.patient_id, key=stay_key(row.id)), act)
+
+
+@transaction.atomic
+def answer_question(act: Act, *, question: int, advice: Advice, answer: str = "") -> None:
+    """A clinician answers what was asked after a call."""
+    rows = ClinicianQuestion.objects.unscoped("may is checked next").select_for_update()
+    row = rows.filter(id=question).first()
+    if row is None:
+        raise Refused("transitions.no_question", _("There is no such question."))
+    check(act, "transitions.advise", row.patient_id)
+    if row.answered_at:
+        raise Refused("transitions.already_answered", _("This question was answered already."))
+    row.answered_at, row.answered_by, row.advice, row.answer = act.at, act.actor, advice, answer.strip()
+    row.save(update_fields=["answered_at", "answered_by", "advice", "answer"])
+    answered = ClinicianAnswered(
+        patient=row.patient_id, key=question_key(row.pk), stay=row.stay_id, advice=advice
+    )
+    announce(answered, act)

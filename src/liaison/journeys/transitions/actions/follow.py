@@ -1,0 +1,72 @@
+"""What bookings and visits mean for the stays that are being followed."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from liaison.journeys.transitions.events import Seen, VisitPlanned, VisitUnplanned, stay_key
+from liaison.journeys.transitions.models import Stay
+from liaison.journeys.transitions.queries.stays import visits_told
+from liaison.journeys.transitions.rules.telling import LOOK_BACK, Told
+from liaison.kernel.act import Act
+from liaison.platform.events import announce
+from liaison.records.scheduling.queries import booked_after
+from liaison.spine.access.actions import check
+
+
+@transaction.atomic
+def follow_visit(act: Act, *, patient: UUID, visit: str, started_at: datetime) -> None:
+    """The patient was seen: every stay that ended in the month before has its visit."""
+    check(act, "transitions.receive", patient)
+    _mark_seen(act, _followed(patient, started_at), visit, started_at)
+
+
+@transaction.atomic
+def follow_bookings(act: Act, *, patient: UUID) -> None:
+    """An appointment was booked, moved, cancelled or missed: the first one after each stay is its visit."""
+    check(act, "transitions.receive", patient)
+    for row in _followed(patient, act.at):
+        _mark_planned(act, row, booked_after(patient=patient, after=row.ended_at or act.at))
+
+
+@transaction.atomic
+def catch_up(act: Act, *, patient: UUID, ended_at: datetime) -> None:
+    """A stay was told: visits and bookings that were told before it count as if they had come after."""
+    check(act, "transitions.receive", patient)
+    for visit, started_at in visits_told(patient, since=ended_at):
+        _mark_seen(act, _followed(patient, started_at), visit, started_at)
+    follow_bookings(act, patient=patient)
+
+
+def _mark_seen(act: Act, rows: QuerySet[Stay], visit: str, started_at: datetime) -> None:
+    for row in rows:
+        row.seen_at = started_at
+        row.save(update_fields=["seen_at"])
+        announce(
+            Seen(patient=row.patient_id, key=stay_key(row.id), happened_at=started_at, visit=visit), act
+        )
+
+
+def _mark_planned(act: Act, row: Stay, planned: datetime | None) -> None:
+    if planned == row.planned_visit_at:
+        return
+    row.planned_visit_at = planned
+    row.save(update_fields=["planned_visit_at"])
+    patient, key = row.patient_id, stay_key(row.id)
+    if planned:
+        announce(VisitPlanned(patient=patient, key=key, visit_at=planned), act)
+    else:
+        announce(VisitUnplanned(patient=patient, key=key, discharged_at=row.ended_at or act.at), act)
+
+
+def _followed(patient: UUID, at: datetime) -> QuerySet[Stay]:
+    """The stays whose follow-up runs at a moment and that have no visit yet."""
+    rows = Stay.objects.unscoped("what happens to the patient concerns every stay that is followed")
+    return (
+        rows.filter(patient_id=patient, told=Told.DISCHARGED, seen_at=None)
+        .filter(ended_at__lte=at, ended_at__gte=at - LOOK_BACK)
+        .order_by("ended_at", "id")
+        .select_for_update()
+    )

@@ -1,0 +1,222 @@
+"""The first playbook: what a discharge, a visit to the emergency department and an admission ask of the clinic.
+
+Medicare's transitional care rules are kept for every patient, whoever pays: the care is the same.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from liaison.engines.ranking.parameters import Harm
+from liaison.journeys.transitions import actions
+from liaison.journeys.transitions.events import (
+    AdmissionCorrected,
+    AdmissionNoticeFiled,
+    Admitted,
+    AttemptsExhausted,
+    CallAttempted,
+    CallbackMade,
+    CallbackPromised,
+    ClinicianAnswered,
+    ClinicianAsked,
+    ComplexityStated,
+    Declined,
+    DischargeCorrected,
+    Discharged,
+    FollowUpEnded,
+    LeftEmergency,
+    LetterDrafted,
+    LetterSent,
+    MedicinesReconciled,
+    Reached,
+    Readmitted,
+    Seen,
+    VisitPlanned,
+    VisitUnplanned,
+)
+from liaison.journeys.transitions.rules import promises
+from liaison.journeys.transitions.rules.risks import points
+from liaison.journeys.visits.events import Completed
+from liaison.kernel.act import Act
+from liaison.kernel.clock import days, hours
+from liaison.platform.events import hears
+from liaison.platform.models import EventRow
+from liaison.records.scheduling.events import Booked, Cancelled, Moved, NotKept
+from liaison.spine.people.events import PatientChanged
+from liaison.spine.work.duties import attempts_at, duty
+
+COORDINATION, CLINICIANS = "coordination", "clinicians"
+OVER = (Readmitted, FollowUpEnded)  # another stay's follow-up takes over, or none is left
+
+
+def _risks(fact: Any) -> list[tuple[str, int]]:
+    return points(fact.risks)
+
+
+call = duty(
+    name="transitions.call",
+    title=_("Call after discharge"),
+    team=COORDINATION,
+    rule="TCM-01",
+    opens_on=Discharged,
+    closes_on=(Reached, AttemptsExhausted, Declined, *OVER),
+    restarts_on=DischargeCorrected,
+    harm=Harm.HEALTH,
+    harm_why=_("Medicine mix-ups and warning signs after a hospital stay are caught in the first two days, or late."),
+    harm_of=_risks,
+    minutes=12,
+    needs_reaching=True,
+)
+
+keep_trying = duty(
+    name="transitions.keep_trying",
+    title=_("Find another way to reach the patient"),
+    team=COORDINATION,
+    rule=days(7),
+    law=_("Product default: the tries that the rule asks for are made, and the patient is still unheard."),
+    evidence=_("A contact, or the letter that was sent"),
+    opens_on=(AttemptsExhausted, LetterDrafted),
+    closes_on=(Reached, Declined, LetterSent, *OVER),
+    harm=Harm.HEALTH,
+    harm_why=_("A patient whom nobody reaches after a stay comes to harm unseen."),
+    minutes=8,
+)
+
+see = duty(
+    name="transitions.see",
+    title=_("Visit after discharge"),
+    team=COORDINATION,
+    rule="TCM-03",
+    opens_on=Discharged,
+    closes_on=(Seen, *OVER),
+    moves_on=((ComplexityStated, "TCM-02"),),
+    restarts_on=DischargeCorrected,
+    harm=Harm.HEALTH,
+    harm_why=_("Patients seen within two weeks of a stay go back to hospital less often."),
+    harm_of=_risks,
+    minutes=8,
+)
+
+
+def _counted_from(fact: Any) -> datetime | None:
+    """With a visit booked, from the visit; otherwise from the discharge."""
+    if isinstance(fact, VisitPlanned):
+        return fact.visit_at
+    return fact.discharged_at if isinstance(fact, VisitUnplanned) else getattr(fact, "happened_at", None)
+
+
+reconcile_medicines = duty(
+    name="transitions.reconcile_medicines",
+    title=_("Reconcile medicines after discharge"),
+    team=CLINICIANS,
+    rule="HED-04",
+    opens_on=Discharged,
+    closes_on=(MedicinesReconciled, *OVER),
+    starts_at=_counted_from,
+    moves_on=((VisitPlanned, "TCM-04"), (VisitUnplanned, "HED-04")),
+    restarts_on=(VisitPlanned, VisitUnplanned, DischargeCorrected),
+    harm=Harm.HEALTH,
+    harm_why=_("A medicine doubled, stopped or forgotten after a stay does harm every day until somebody compares."),
+    harm_of=_risks,
+    minutes=15,
+)
+
+watch = duty(
+    name="transitions.watch",
+    title=_("Thirty days after discharge"),
+    team=COORDINATION,
+    rule="TCM-05",
+    opens_on=Discharged,
+    closes_on=OVER,
+    closes_at_due=True,
+    restarts_on=DischargeCorrected,
+    harm=Harm.DELAY,
+    harm_why=_("The thirty days end by themselves; a return to hospital within them ends them sooner."),
+    minutes=5,
+)
+
+ed_follow_up = duty(
+    name="transitions.ed_follow_up",
+    title=_("Follow up after the emergency department"),
+    team=COORDINATION,
+    rule="HED-05",
+    opens_on=LeftEmergency,
+    closes_on=(Seen, *OVER),
+    restarts_on=DischargeCorrected,
+    harm=Harm.LOSS,
+    harm_why=_("What sent the patient to the emergency department is still there, and nobody who knows it has looked."),
+    harm_of=_risks,
+    minutes=10,
+    needs_reaching=True,
+)
+
+admission_notice = duty(
+    name="transitions.admission_notice",
+    title=_("File the notice of admission"),
+    team=COORDINATION,
+    rule="HED-01",
+    opens_on=Admitted,
+    when=lambda fact: fact.kind in ("inpatient", "snf"),
+    closes_on=(AdmissionNoticeFiled, FollowUpEnded),
+    closes_when=lambda fact: not isinstance(fact, FollowUpEnded) or fact.why in ("cancelled", "died"),
+    restarts_on=AdmissionCorrected,
+    harm=Harm.DELAY,
+    harm_why=_("The clinic that does not know of an admission cannot help the hospital, nor prepare the way home."),
+    minutes=4,
+)
+
+call_back = duty(
+    name="transitions.call_back",
+    title=_("Call again as promised"),
+    team=COORDINATION,
+    rule=hours(1),
+    rule_of=lambda fact: promises.span_to(fact.made_at, fact.promised_for),
+    starts_at=lambda fact: promises.begins(fact.made_at, fact.promised_for),
+    law=_("A promise to the patient"),
+    evidence=_("The call"),
+    opens_on=CallbackPromised,
+    closes_on=CallbackMade,
+    happened_at=lambda fact: None,
+    harm=Harm.LOSS,
+    harm_why=_("Somebody who waits by the phone in vain does not pick up the next time."),
+    minutes=10,
+    needs_reaching=True,
+)
+
+clinician_answer = duty(
+    name="transitions.clinician_answer",
+    title=_("Answer: warning sign after discharge"),
+    team=CLINICIANS,
+    rule=hours(4),
+    law=_("Product default: the same half day"),
+    evidence=_("The clinician's answer"),
+    opens_on=ClinicianAsked,
+    closes_on=ClinicianAnswered,
+    harm=Harm.DANGER,
+    harm_why=_("A warning sign that waits for an answer may be an emergency."),
+    minutes=5,
+)
+
+attempts_at(CallAttempted, reached=lambda fact: bool(fact.reached))
+
+
+@hears(Completed)
+def visit_completed(event: Any, act: Act, row: EventRow) -> None:
+    actions.follow_visit(act, patient=event.patient, visit=event.key, started_at=event.happened_at)
+
+
+@hears(Booked, Moved, Cancelled, NotKept)
+def booking_changed(event: Any, act: Act, row: EventRow) -> None:
+    actions.follow_bookings(act, patient=event.patient)
+
+
+@hears(Discharged, LeftEmergency, DischargeCorrected)
+def stay_told(event: Any, act: Act, row: EventRow) -> None:
+    actions.catch_up(act, patient=event.patient, ended_at=event.happened_at)
+
+
+@hears(PatientChanged)
+def patient_changed(event: Any, act: Act, row: EventRow) -> None:
+    if {"deceased", "deceased_on"} & set(event.fields):
+        actions.look_again(act, patient=event.patient)

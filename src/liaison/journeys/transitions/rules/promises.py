@@ -1,0 +1,16 @@
+"""How long a promise to call again leaves us."""
+
+from datetime import datetime, timedelta
+
+from liaison.kernel.clock import Span, hours, seconds
+from liaison.kernel.clock.spans import LONGEST
+
+
+def span_to(made_at: datetime, promised_for: datetime) -> Span:
+    """A clock that ends at the moment promised; far ahead it counts whole hours."""
+    whole = max((promised_for - made_at) // timedelta(seconds=1), 0)
+    return seconds(whole) if whole <= LONGEST else hours(whole // 3600)
+
+
+def begins(made_at: datetime, promised_for: datetime) -> datetime:
+    return promised_for - span_to(made_at, promised_for).duration

@@ -1,0 +1,45 @@
+// Fragments that keep themselves fresh: asked for only while somebody looks, swapped only when they changed.
+function before(event) {
+  const fragment = event.target;
+  if (!fragment.matches?.("[data-live]")) return;
+  const busy = fragment.contains(document.activeElement) && document.activeElement.matches("input, textarea, select");
+  if (document.hidden || busy) event.preventDefault();
+}
+
+function conditions(event) {
+  const { etag } = event.target.dataset ?? {};
+  if (etag && event.target.matches("[data-live]")) event.detail.headers["If-None-Match"] = etag;
+}
+
+function texts(fragment) {
+  return new Map([...fragment.querySelectorAll("[data-row]")].map((row) => [row.dataset.row, row.textContent]));
+}
+
+let known = new Map();
+
+function swapping(event) {
+  if (event.detail.target.matches?.("[data-live]")) known = texts(event.detail.target);
+}
+
+function swapped(event) {
+  const fragment = event.detail.target;
+  if (!fragment.matches?.("[data-live]")) return;
+  fragment.dataset.etag = event.detail.xhr.getResponseHeader("ETag") ?? "";
+  for (const row of fragment.querySelectorAll("[data-row]")) {
+    if (known.get(row.dataset.row) !== row.textContent) row.classList.add("is-new");
+  }
+}
+
+function unreachable(event) {
+  if (event.target.matches?.("[data-live]")) return; // the next turn tries again
+  const notice = document.getElementById("offline-notice");
+  if (notice) document.getElementById("notices").replaceChildren(notice.content.cloneNode(true));
+}
+
+export function startLive() {
+  document.addEventListener("htmx:beforeRequest", before);
+  document.addEventListener("htmx:configRequest", conditions);
+  document.addEventListener("htmx:beforeSwap", swapping);
+  document.addEventListener("htmx:afterSwap", swapped);
+  document.addEventListener("htmx:sendError", unreachable);
+}

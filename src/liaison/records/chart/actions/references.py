@@ -1,0 +1,93 @@
+"""References wait for their target, and stop waiting when it comes."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from uuid import UUID
+
+from django.db import connection
+
+from liaison.formats.fhir.resource import Resource as Come
+from liaison.records.chart.models import Resource, UnresolvedReference
+from liaison.records.chart.values import Run
+from liaison.spine.people.values import patient_id
+
+_WHY = "storing: a reference may lead to anything that is kept"
+_LONGEST = 500  # beyond any reference: what is longer cannot be indexed and is not waited for
+
+# What waited for these targets stops waiting; what is about a patient who has come is theirs from now on.
+_ARRIVED = """
+    WITH come AS (SELECT * FROM unnest(%s::text[], %s::uuid[]) AS c (target, patient)),
+    gone AS (
+        DELETE FROM chart_unresolvedreference u USING come
+        WHERE u.source = %s AND u.target = come.target
+        RETURNING u.resource_id, u.about, come.patient),
+    moved AS (
+        UPDATE chart_resource r SET patient_id = gone.patient FROM gone
+        WHERE r.id = gone.resource_id AND gone.about AND gone.patient IS NOT NULL AND r.patient_id IS NULL
+        RETURNING r.id, r.type, r.patient_id),
+    told AS (
+        INSERT INTO chart_tally (run_id, patient_id, type, created, updated)
+        SELECT %s, patient_id, type, count(*), 0 FROM moved GROUP BY patient_id, type
+        ON CONFLICT (run_id, patient_id, type) DO UPDATE SET created = chart_tally.created + excluded.created)
+    SELECT id FROM moved WHERE type = ANY(%s)
+"""
+
+
+def wait(run: Run, rows: Sequence[tuple[int, Come]], patients: Mapping[str, UUID]) -> None:
+    """Note what these resources point at that is not here."""
+    here = _here(run.source, {key for _, come in rows for key in come.targets})
+    waiting = [
+        UnresolvedReference(resource_id=pk, source=run.source, target=key, about=about)
+        for pk, come in rows
+        for key, about in _missing(come, here, patients)
+    ]
+    UnresolvedReference.objects.bulk_create(waiting, batch_size=5000)
+
+
+def forget(ids: Iterable[int]) -> None:
+    """Newer versions may point elsewhere."""
+    UnresolvedReference.objects.unscoped(_WHY).filter(resource_id__in=list(ids)).delete()
+
+
+def arrive(run: Run, resources: Sequence[Come], types: Sequence[str]) -> tuple[int, ...]:
+    """These have come: nothing waits for them any more. Ids of resources that now have their patient."""
+    if not UnresolvedReference.objects.unscoped(_WHY).filter(source=run.source).exists():
+        return ()
+    targets, patients = [], []
+    for come in resources:
+        patient = patient_id(run.source, come.id) if come.type == "Patient" else None
+        for name in (come.key, *come.found_by.aliases):
+            targets.append(name)
+            patients.append(patient)
+    with connection.cursor() as cursor:
+        cursor.execute(_ARRIVED, [targets, patients, run.source, run.id, list(types)])
+        return tuple(row[0] for row in cursor.fetchall())
+
+
+def _missing(come: Come, here: set[str], patients: Mapping[str, UUID]) -> Iterator[tuple[str, bool]]:
+    for key in come.targets:
+        about = key == come.patient
+        if len(key) <= _LONGEST and (key not in here or (about and key not in patients)):
+            yield key, about
+
+
+def _here(source: str, keys: set[str]) -> set[str]:
+    """Those of the keys under which something is kept."""
+    by_type: dict[str, list[str]] = defaultdict(list)
+    called: list[str] = []
+    for key in keys:
+        kind, slash, name = key.partition("/")
+        if slash and "?" not in kind and ":" not in kind:
+            by_type[kind].append(name)
+        else:
+            called.append(key)
+    kept = Resource.objects.unscoped(_WHY).filter(source=source)
+    found = {
+        f"{kind}/{name}"
+        for kind, names in by_type.items()
+        for name in kept.filter(type=kind, fhir_id__in=names).values_list("fhir_id", flat=True)
+    }
+    if called:
+        for aliases in kept.filter(aliases__overlap=called).values_list("aliases", flat=True):
+            found.update(aliases)
+    return found

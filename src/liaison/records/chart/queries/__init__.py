@@ -1,0 +1,25 @@
+"""Reads of the record: a patient's lines for pages, and whole resources for interfaces."""
+
+from liaison.records.chart.queries.patients import ids, patients_of
+from liaison.records.chart.queries.record import allergies, conditions, encounters, medicines, results
+from liaison.records.chart.queries.timeline import timeline, types_of
+from liaison.records.chart.queries.waiting import unresolved, unresolved_count
+from liaison.records.chart.queries.whole import Whole, bodies, names, whole
+
+__all__ = [
+    "Whole",
+    "allergies",
+    "bodies",
+    "conditions",
+    "encounters",
+    "ids",
+    "medicines",
+    "names",
+    "patients_of",
+    "results",
+    "timeline",
+    "types_of",
+    "unresolved",
+    "unresolved_count",
+    "whole",
+]

@@ -1,0 +1,1 @@
+"""Yes-or-no and computed answers about resources, from plain values."""

@@ -1,0 +1,64 @@
+"""Days on which a site is closed: a fact that counts open clocks anew, and nothing else does."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from liaison.kernel.act import Act
+from liaison.kernel.clock import Clock
+from liaison.platform.events import announce
+from liaison.spine.access.queries import check
+from liaison.spine.work.actions.looking import LOOKED_AT, look_at
+from liaison.spine.work.actions.refusals import refuse
+from liaison.spine.work.events import ClosureDeclared, ClosureWithdrawn
+from liaison.spine.work.models import Closure, Item
+from liaison.spine.work.queries import calendar_for, parameters
+from liaison.spine.work.rules import terms
+
+RECOUNTED = ["clock", "legal_due_at", "target_due_at", *LOOKED_AT]
+
+
+@transaction.atomic
+def declare_closure(act: Act, *, on: date, name: str, site: UUID | None = None) -> None:
+    """Close a site, or without one every site, for a day. `name` is what the proof says of that day."""
+    check(act, "work.tune")
+    if not name.strip():
+        refuse("words_missing")
+    if Closure.objects.filter(on=on, site=site, withdrawn_by=None).exists():
+        refuse("already_closed", on=on)
+    row = announce(ClosureDeclared(patient=None, key=f"closure:{on}", on=on, site=site), act)
+    Closure.objects.create(on=on, site_id=site, name=name.strip(), declared_by=row.pk)
+    _count_again(act, site)
+
+
+@transaction.atomic
+def withdraw_closure(act: Act, *, on: date, site: UUID | None = None) -> None:
+    check(act, "work.tune")
+    closure = Closure.objects.select_for_update().filter(on=on, site=site, withdrawn_by=None).first()
+    if closure is None:
+        refuse("not_closed", on=on)
+    closure.withdrawn_by = announce(ClosureWithdrawn(patient=None, key=f"closure:{on}", on=on, site=site), act).pk
+    closure.save(update_fields=["withdrawn_by"])
+    _count_again(act, site)
+
+
+def _count_again(act: Act, site: UUID | None) -> None:
+    """Every open item there, once more on the calendar as it now is."""
+    open_ = Item.objects.unscoped("a closed day is everybody's").filter(closed_at=None).order_by("id")
+    weights = parameters()
+    for item in (open_.filter(site=site) if site else open_).select_for_update():
+        ignores = terms.as_started(item.rule_id, item.rule_version).ignores_site
+        calendar = calendar_for(item.site_id, ignores_site=ignores)
+        clock = Clock.from_json(item.clock, calendar).recounted(calendar)
+        if (clock.legal_due, clock.target_due) == (item.legal_due_at, item.target_due_at):
+            continue
+        if clock.legal_due != item.legal_due_at:
+            item.late, item.escalated = False, 0
+        item.clock, item.legal_due_at, item.target_due_at = (
+            item.clock | clock.to_json(),
+            clock.legal_due,
+            clock.target_due,
+        )
+        look_at(act, item=item, weights=weights)
+        item.save(update_fields=RECOUNTED)

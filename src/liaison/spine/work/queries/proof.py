@@ -1,0 +1,108 @@
+""" "Prove it": an item's clock told again from the log alone, counted by walking, and held against what is stored."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from liaison.kernel.act import Act
+from liaison.kernel.clock import Proof, replay
+from liaison.kernel.errors import Refused
+from liaison.kernel.events import Event
+from liaison.platform.events import load
+from liaison.platform.models import EventRow
+from liaison.spine.work.events import WatchEnded
+from liaison.spine.work.models import Item
+from liaison.spine.work.queries.calendars import calendar_for
+from liaison.spine.work.queries.detail import see
+from liaison.spine.work.queries.facts import changes, happened, heard_rows, local_day, started
+from liaison.spine.work.queries.lines import law
+from liaison.spine.work.rules import clockwork, terms
+from liaison.spine.work.rules.clockwork import Story
+from liaison.spine.work.values import Duty, Kind, Proven, ProvenFact, find
+
+DID = {Kind.CLOSE: "close", Kind.EXTEND: "extend", Kind.PAUSE: "pause", Kind.RESUME: "resume", Kind.MOVE: "move",
+       Kind.RESTART: "restart", Kind.OPEN: "open"}  # fmt: skip
+
+
+def proof(act: Act, *, item: int) -> Proven:
+    """Every counted and uncounted day or stretch, the facts it stands on, and whether the stored deadlines agree."""
+    found = see(act, item)
+    duty, opened = find(found.duty), EventRow.objects.get(id=found.opened_by)
+    event = load(opened)
+    if duty is None or event is None:
+        raise Refused("work.duty_unknown", _("The program no longer knows this kind of work, so it cannot be proved."))
+    facts = _heard(duty, found, opened)
+    story = _told(found, duty, opened, event, facts)
+    known = max(found.opened_by, found.closed_by) if found.closed_by else None
+    ignores = terms.as_started(*story.rule).ignores_site
+    calendar = calendar_for(found.site_id, ignores_site=ignores, known_by=known)
+    proven = replay(story.terms, story.started_at, found.zone, story.facts, calendar)
+    differences = tuple(_differences(found, story, proven))
+    return Proven(
+        item=item,
+        duty=duty.name,
+        title=str(duty.title),
+        law=law(found),
+        zone=found.zone,
+        started_at=story.started_at,
+        span=story.terms.span.words(),
+        counts_days=not story.terms.span.elapsed,
+        facts=tuple(_facts(found, duty, opened, event, story, facts)),
+        proof=proven,
+        stored_legal=found.legal_due_at,
+        stored_target=found.target_due_at,
+        closed_by=found.closed_by,
+        agrees=not differences,
+        differences=differences,
+    )
+
+
+def _heard(duty: Duty, item: Item, opened: EventRow) -> list[tuple[EventRow, Event]]:
+    """What has been heard: a fact that still waits for delivery has done nothing yet."""
+    return [
+        (row, event)
+        for row, event in heard_rows([duty], item.patient_id, opened.key)
+        if row.pk != opened.pk and (row.pk < opened.pk or not hasattr(row, "pending"))
+    ]
+
+
+def _told(item: Item, duty: Duty, opened: EventRow, event: Event, facts: list[tuple[EventRow, Event]]) -> Story:
+    at = started(duty, event, opened)
+    rule = tuple(item.clock["opened_under"])
+    begun = clockwork.begin(terms.as_started(*rule).terms, at, (rule[0], rule[1]))
+    told = changes(duty, item.key, facts, on=local_day(at, item.zone))
+    return clockwork.tell(begun, clockwork.in_order(told, opened.pk))
+
+
+def _differences(item: Item, story: Story, proven: Proof) -> Iterable[str]:
+    """Names of columns in which the table says something else than the log."""
+    if item.legal_due_at != proven.legal_due:
+        yield "legal_due_at"
+    if item.target_due_at != proven.target_due:
+        yield "target_due_at"
+    if item.paused_at != proven.paused_at:
+        yield "paused_at"
+    if (item.rule_id, item.rule_version) != story.rule:
+        yield "rule_version"
+    if story.closed is None and item.outcome == WatchEnded.__name__:
+        return
+    if item.closed_by != (story.closed.event if story.closed else None):
+        yield "closed_by"
+    if item.done_at != (story.closed.at if story.closed else None):
+        yield "done_at"
+
+
+def _facts(
+    item: Item, duty: Duty, opened: EventRow, event: Event, story: Story, facts: list[tuple[EventRow, Event]]
+) -> Iterable[ProvenFact]:
+    yield _fact(opened, happened(duty, event, opened), "open")
+    rows = {row.pk: row for row, _ in facts}
+    for change in story.used:
+        yield _fact(rows[change.event], change.at, DID[change.kind])
+    if item.outcome == WatchEnded.__name__ and item.closed_by:
+        yield _fact(EventRow.objects.get(id=item.closed_by), item.legal_due_at, "close")
+
+
+def _fact(row: EventRow, at: datetime, did: str) -> ProvenFact:
+    return ProvenFact(event=row.pk, name=row.name, at=row.at, happened_at=at, did=did, actor=row.actor)

@@ -1,0 +1,91 @@
+"""Fixtures of the browser tests: Debian's Chromium, pages that fail on a console error, and somebody signed in."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from liaison.platform import http
+
+CHROMIUM = os.environ.get("LIAISON_CHROMIUM") or shutil.which("chromium") or ""
+SHOTS = Path(__file__).resolve().parents[1] / "shots"
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --font-render-hinting=none"
+).split()
+SIZES = {"desk": {"width": 1280, "height": 800}, "phone": {"width": 375, "height": 812}}
+
+
+def pytest_collection_modifyitems(items):
+    skip = pytest.mark.skip(reason="no Chromium on this machine (apt-get install chromium, or set LIAISON_CHROMIUM)")
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+            if not CHROMIUM:
+                item.add_marker(skip)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """One browser for the session. Its driver runs a loop in this thread, so Django must allow queries beside it."""
+    from playwright.sync_api import sync_playwright
+
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def open_page(chromium, live_server) -> Iterator[object]:
+    """`open_page("/work", size="phone", scheme="dark", language="es")`; the test fails if a page logged an error."""
+    contexts, troubles = [], []
+
+    def open_(address, *, size="desk", scheme="light", language="en", cookies=None):
+        context = chromium.new_context(
+            viewport=SIZES[size], color_scheme=scheme, base_url=live_server.url, reduced_motion="reduce",
+            has_touch=size == "phone",
+        )  # fmt: skip
+        contexts.append(context)
+        kept = {"liaison_language": language, **(cookies or {})}
+        context.add_cookies([{"name": name, "value": value, "url": live_server.url} for name, value in kept.items()])
+        page = context.new_page()
+        page.on("console", lambda said: said.type == "error" and troubles.append(said.text))
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.goto(address)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+@pytest.fixture
+def anybody(monkeypatch):
+    """Somebody signed in who may do everything, for pages of the kit itself; real people sign in by `signed_in`."""
+    somebody = http.Identity(actor="staff:test", role="coordinator", name="Maya Ortiz", zone="America/New_York")
+    monkeypatch.setattr(http, "_identity", [lambda request: somebody])
+    monkeypatch.setattr(http, "_check", [lambda act, permission: None])
+    return somebody
+
+
+def axe(page):
+    """What axe finds wrong, as lines that say where; an empty list is a pass."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{rule['id']}: {' '.join(map(str, node['target']))}: {node['failureSummary']}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+def shot(page, name, *, full=True):
+    SHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=str(SHOTS / f"{name}.png"), full_page=full)
