@@ -106,7 +106,7 @@ def lock(words: list[str]) -> int:
 
 def _run(name: str, words: list[object], *, quiet: bool = False) -> int:
     done = subprocess.run(
-        [str(word) for word in words], cwd=ROOT, env={**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"},
+        [str(word) for word in words], cwd=ROOT,
         capture_output=quiet, text=True,
     )  # fmt: skip
     if quiet and done.returncode:

@@ -7,7 +7,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 DRAWINGS = ROOT / "frontend" / "node_modules" / "bootstrap-icons" / "icons"
 SHEET = ROOT / "src" / "liaison" / "platform" / "ui" / "static" / "ui" / "icons.svg"
-HEAD = '<svg xmlns="http://www.w3.org/2000/svg"><!-- Drawings from Bootstrap Icons (MIT), copyright The Bootstrap Authors -->'
+CREDIT = "Drawings from Bootstrap Icons (MIT), copyright The Bootstrap Authors"
+HEAD = f'<svg xmlns="http://www.w3.org/2000/svg"><!-- {CREDIT} -->'
 
 
 def in_sheet(sheet: str) -> set[str]:

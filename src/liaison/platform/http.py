@@ -93,9 +93,7 @@ def may(act: Act, permission: str) -> bool:
     return True
 
 
-def desk_page(
-    permission: str, *, methods: Iterable[str] = ("GET",), purpose: str = ""
-) -> Callable[[Page[P]], View[P]]:
+def desk_page(permission: str, *, methods: Iterable[str] = ("GET",), purpose: str = "") -> Callable[[Page[P]], View[P]]:
     """Guard a page, build its Act and answer for it when it is refused. No `purpose` means the role's usual one."""
     allowed = tuple(methods)
 
@@ -135,7 +133,7 @@ def request_id_of(request: HttpRequest) -> str:
     known: str | None = getattr(request, "request_id", None)
     if known is None:
         given = request.headers.get("X-Request-ID", "")
-        known = given if _REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
+        known = given if _REQUEST_ID.fullmatch(given) else uuid.uuid4().hex[:16]
         request.request_id = known  # type: ignore[attr-defined]
     return known
 
@@ -168,7 +166,8 @@ def _answer(
     *args: P.args, **kwargs: P.kwargs,
 ) -> HttpResponseBase:  # fmt: skip
     act = Act(
-        actor=identity.actor, role=identity.role, purpose=purpose or identity.purpose, via="desk", request_id=request_id,
+        actor=identity.actor, role=identity.role, purpose=purpose or identity.purpose, via="desk",
+        request_id=request_id,
         at=datetime.now(UTC),  # noqa: TID251  # the one clock of a request; everything below takes act.at
     )  # fmt: skip
     zone = ZoneInfo(identity.zone or settings.TIME_ZONE)

@@ -64,6 +64,7 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "spine" / "access" / "templates"],  # ours before allauth's own
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -126,7 +127,9 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "6/15m/key"}  # the second: codes; axes counts passwords
 MFA_ADAPTER = "liaison.spine.access.pages.adapters.MFAAdapter"
+ACCOUNT_FORMS = {"login": "liaison.spine.access.pages.forms.SignInForm"}
 MFA_FORMS = {
+    "activate_totp": "liaison.spine.access.pages.forms.ActivateForm",
     "authenticate": "liaison.spine.access.pages.forms.AuthenticateForm",
     "reauthenticate": "liaison.spine.access.pages.forms.ReauthenticateForm",
 }

@@ -1,4 +1,4 @@
-"""The first page of the list: the plain reference order, and when a page from an index is certain."""
+"""The first page of the list: the plain reference order, and the bound that lets SQL find it without reading all."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -18,22 +18,23 @@ def top(
     return sorted(items, key=place)[:size]
 
 
-def ceiling(last_key: int, *, moment: int, most: int) -> int:
-    """The best score an item beyond the last one read of a branch can have.
+def least_key(scores: Sequence[int], *, size: int, moment: int, most: int) -> int | None:
+    """The least stored key with which an item of a branch can still be on the page; None when any can.
 
-    `moment` is tick(now) for the branch that is not late and 0 for the late one; `most` is the greatest
-    chance of any item (chance_max, or what the branch is known to hold).
+    `scores` are those of any items read so far, best first: the page's last line cannot score less than the
+    `size`-th of them. `moment` is what time adds to the branch (tick(now), or 0 for the late one), `most` the
+    greatest chance (chance_max). An item that equals the bound may still win by its deadline, so it counts.
     """
-    return last_key + moment + most
+    return scores[size - 1] - moment - most if len(scores) >= size else None
 
 
-def page_is_certain(scores: Sequence[int], *, size: int, ceilings: Iterable[int]) -> bool:
-    """Whether no unread item can belong on the first page, given the scores read, best first.
+def page_is_certain(scores: Sequence[int], *, size: int, moments: Iterable[tuple[int, int]], most: int) -> bool:
+    """Whether the page that was read is the page: no unread item of a branch could belong on it.
 
-    One ceiling for each branch that was not read to its end. Strictly greater, because an unread item of
-    the same score could have the earlier deadline.
+    `moments` has (last key read, what time adds) for each branch that was not read to its end.
     """
-    unread = max(ceilings, default=None)
-    if unread is None:
-        return True
-    return len(scores) >= size and scores[size - 1] > unread
+    for last_key, moment in moments:
+        least = least_key(scores, size=size, moment=moment, most=most)
+        if least is None or last_key >= least:
+            return False
+    return True

@@ -14,7 +14,7 @@ LONGEST = 480  # minutes; a day's work is as unattractive as an estimate can mak
 class Candidate:
     """What the rank knows of an open item. `risk` adds this patient's own points to the duty's harm."""
 
-    id: str
+    id: str  # sorts as text: pad numbers
     harm: Harm
     minutes: int
     due_at: datetime
@@ -81,7 +81,7 @@ def reasons(item: Candidate, *, now: datetime, hour: int, parameters: Parameters
 
 def _clock(item: Candidate, now: datetime, parameters: Parameters) -> Reason:
     minutes_left = int((item.due_at - now).total_seconds()) // 60
-    params = {"due_at": item.due_at.isoformat(), "minutes_left": minutes_left}
+    params: dict[str, int | str] = {"due_at": item.due_at.isoformat(), "minutes_left": minutes_left}
     if item.late:
         return Reason(code="late", points=parameters.late_points, params=params)
     points = parameters.due_points + tick(now, parameters) - tick(item.due_at, parameters)

@@ -7,7 +7,7 @@ only where the usual names would find the wrong thing or nothing.
 from dataclasses import dataclass
 from functools import cache
 
-from liaison.formats.fhir.r4.structures import fields
+from liaison.formats.fhir.r4.structures import kind_of
 
 Paths = tuple[str, ...]
 
@@ -20,7 +20,7 @@ _DATE: Paths = (
     "occurredPeriod", "dateWritten", "assertedDate", "recorded", "issued", "created", "sent", "createdDateTime",
     "manufactureDate",
 )  # fmt: skip
-_CODE: Paths = ("code", "medicationCodeableConcept", "vaccineCode", "type", "serviceType", "event")
+_CODE: Paths = ("code", "medicationCodeableConcept", "vaccineCode", "type", "serviceType")
 _CATEGORY: Paths = ("category", "class_", "intent", "use", "kind")
 
 _PATIENT_OF: dict[str, Paths] = {
@@ -65,6 +65,8 @@ _CODE_OF: dict[str, Paths] = {
     "SupplyDelivery": ("suppliedItem.itemCodeableConcept", "type"),
     "NutritionOrder": ("oralDiet.type",),
     "Consent": ("category",),
+    "QuestionnaireResponse": ("questionnaire",),
+    "AdverseEvent": ("event",),
 }
 _STATUS_OF: dict[str, Paths] = {
     "Condition": ("clinicalStatus",),
@@ -88,18 +90,27 @@ class Plan:
     category: Paths
 
 
+# A path counts only where R4 has one of these types at its end.
+_READABLE = {
+    "patient": {"Reference"},
+    "date": {"dateTime", "date", "instant", "Period"},
+    "code": {"CodeableConcept", "Coding", "code", "canonical"},
+    "status": {"code", "CodeableConcept", "boolean"},
+    "category": {"CodeableConcept", "Coding", "code"},
+}
+
+
 @cache
 def plan(resource_type: str) -> Plan:
     """What to look at in resources of this type."""
-    known = fields(resource_type)
 
-    def present(paths: Paths) -> Paths:
-        return tuple(path for path in paths if path.split(".")[0] in known)
+    def present(part: str, paths: Paths) -> Paths:
+        return tuple(path for path in paths if kind_of(resource_type, path) in _READABLE[part])
 
     return Plan(
-        patient=present(_PATIENT_OF.get(resource_type, _PATIENT)),
-        date=present(_DATE_OF.get(resource_type, _DATE)),
-        code=present(_CODE_OF.get(resource_type, _CODE)),
-        status=present(_STATUS_OF.get(resource_type, _STATUS)),
-        category=present(_CATEGORY),
+        patient=present("patient", _PATIENT_OF.get(resource_type, _PATIENT)),
+        date=present("date", _DATE_OF.get(resource_type, _DATE)),
+        code=present("code", _CODE_OF.get(resource_type, _CODE)),
+        status=present("status", _STATUS_OF.get(resource_type, _STATUS)),
+        category=present("category", _CATEGORY),
     )

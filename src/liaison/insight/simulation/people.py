@@ -40,7 +40,7 @@ def make_panel(rng: Random, *, size: int, calls_before: float, moves_with_the_ho
 
 
 def _profile(rng: Random, moves_with_the_hour: bool) -> tuple[float, ...]:
-    parts = rng.choices([parts for _, parts in KINDS], weights=[share for share, _ in KINDS])[0]
+    parts: tuple[float, ...] = rng.choices([parts for _, parts in KINDS], weights=[share for share, _ in KINDS])[0]
     if not moves_with_the_hour:
         parts = (sum(parts[: len(OFFICE_PARTS)]) / len(OFFICE_PARTS),) * len(DAYPARTS)
     level = rng.uniform(0.75, 1.25)

@@ -9,6 +9,7 @@ from liaison.insight.simulation.orders import WorkList
 from liaison.insight.simulation.outcome import Ledger
 
 WRAP_UP = 10  # minutes before closing in which nothing new is begun
+LOOK_AGAIN = 30  # minutes after which somebody with nothing to do looks up, if only for lunch
 
 
 class Team:
@@ -35,15 +36,15 @@ class Team:
         heapify(free)
         while free:
             now, who = heappop(free)
-            if now >= lunch.get(who, inf):
+            if who in lunch and now >= lunch[who]:
                 del lunch[who]
                 heappush(free, (now + time.LUNCH, who))
             elif now <= last_start:
                 self._turn += 1
                 covered = ([who] * len(present) + absent)[self._turn % len(self._lists)]
-                heappush(free, (self._next_free(now, (covered, who)), who))
+                heappush(free, (self._next_free(now, [covered, who, *absent]), who))
 
-    def _next_free(self, now: float, owners: tuple[int, int]) -> float:
+    def _next_free(self, now: float, owners: list[int]) -> float:
         """When somebody free at `now` is free again: after a task, or as soon as something may be waiting."""
         self._bring_in(now)
         for owner in owners:
@@ -51,7 +52,8 @@ class Team:
             if task is not None:
                 return now + self._do(task, now) / self._demand.scenario.available
         arrives = self._demand.tasks[self._arriving].arrived if self._arriving < len(self._demand.tasks) else inf
-        return max(now + 1, min(arrives, self._resting[0][0] if self._resting else inf))
+        rested = self._resting[0][0] if self._resting else inf
+        return max(now + 1, min(arrives, rested, now + LOOK_AGAIN))
 
     def _bring_in(self, now: float) -> None:
         tasks = self._demand.tasks

@@ -73,7 +73,7 @@ def simulate(
     tell: Callable[[str], None] = lambda progress: None,
 ) -> Report:
     """The first scenario with all `replications` months, the others with half as many."""
-    results = []
+    results: list[ScenarioResult] = []
     for name, scenario in SCENARIOS.items():
         months = replications if not results else (replications + 1) // 2
         results.append(compare(name, scenario, seed=seed, replications=months, parameters=parameters, tell=tell))

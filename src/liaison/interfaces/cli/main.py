@@ -4,25 +4,31 @@ import importlib
 import os
 import pkgutil
 import sys
+from collections.abc import Iterable
 
 import django
 
 import liaison.interfaces
+import liaison.interfaces.cli
 from liaison.interfaces.cli import database
 from liaison.platform import commands
 
-_PURE = {"clock", "simulate", "help", "--help", "-h"}  # need no database
+_PURE = {"clock", "simulate"}  # need neither database nor apps
+_HELP = {"help", "--help", "-h"}
 
 
 def main(argv: list[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     name = words[0] if words else "help"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "liaison.platform.settings")
-    if name not in _PURE:
+    if name in _PURE:
+        _load(liaison.interfaces.cli.__path__, "liaison.interfaces.cli.", name)
+        return _run(name, words[1:])
+    if name not in _HELP:
         database.connect()
     django.setup()
     load_commands()
-    if name not in _PURE and commands.find(name):
+    if commands.find(name):
         database.prepare()
     return _run(name, words[1:])
 
@@ -33,16 +39,21 @@ def load_commands() -> None:
         if not interface.ispkg:
             continue
         package = importlib.import_module(interface.name)
-        for module in pkgutil.iter_modules(package.__path__, f"{interface.name}."):
-            if interface.name.endswith(".cli") or module.name.endswith(".commands"):
-                importlib.import_module(module.name)
+        _load(package.__path__, f"{interface.name}.", "" if interface.name.endswith(".cli") else "commands")
+
+
+def _load(path: Iterable[str], package: str, beginning: str) -> None:
+    """Import the modules of a package whose names begin so: `simulate`, `simulate_worklist`."""
+    for module in pkgutil.iter_modules(path, package):
+        if module.name.removeprefix(package).startswith(beginning) and not module.ispkg:
+            importlib.import_module(module.name)
 
 
 def _run(name: str, words: list[str]) -> int:
     found = commands.find(name)
     if found is None:
         _help()
-        if name in ("help", "--help", "-h"):
+        if name in _HELP:
             return 0
         print(f"\nThere is no command {name!r}.", file=sys.stderr)
         return 2

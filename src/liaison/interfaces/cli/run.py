@@ -25,9 +25,9 @@ def run(argv: list[str]) -> int:
         print(taken, file=sys.stderr)
         return 1
     lines = first_day.prepare()
-    environment_of_children = {**os.environ, **first_day.environment()}
-    web = subprocess.Popen(_gunicorn(port), env=environment_of_children)
-    worker = subprocess.Popen([sys.executable, "-m", "liaison", "worker"], env=environment_of_children)
+    children = first_day.environment_of_children()
+    web = subprocess.Popen(_gunicorn(port), env=children)
+    worker = subprocess.Popen([sys.executable, "-m", "liaison", "worker"], env=children)
     print("\n".join([f"\n  Liaison is at http://127.0.0.1:{port}", *lines, "\n  Ctrl-C stops it; your data stays.\n"]))
     sys.stdout.flush()
     status = _watch(web, worker)

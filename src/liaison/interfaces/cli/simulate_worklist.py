@@ -77,9 +77,9 @@ def _page(report: Report) -> Iterator[str]:
     yield from _scenario(main)
     yield ""
     yield "Breached clocks by harm if late (means):"
-    for result in main.orders:
-        grades = " · ".join(f"{grade} {found.value:.0f}" for grade, found in result.breached_by_harm.items())
-        yield f"  {NAMES[result.order]:<20} {grades}"
+    for order in main.orders:
+        grades = " · ".join(f"{grade} {found.value:.0f}" for grade, found in order.breached_by_harm.items())
+        yield f"  {NAMES[order.order]:<20} {grades}"
     yield ""
     yield "Targets (IDEAS 1), Liaison's order against:"
     yield from (f"  {_verdict(*each)}" for each in _verdicts(main))

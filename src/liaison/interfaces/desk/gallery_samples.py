@@ -1,6 +1,6 @@
 """Invented people and facts that show every component in every state; nothing here is anybody's."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django import forms
@@ -10,7 +10,7 @@ from liaison.platform.ui.cells import Due, Number, Status, Text, Who
 from liaison.platform.ui.components.content import Entry, Fact
 from liaison.platform.ui.components.figures import Reason
 from liaison.platform.ui.components.people import Flag
-from liaison.platform.ui.lists import Bulk, Choice, Column, Filter, List, Nothing, Source, State, rows_of
+from liaison.platform.ui.lists import Bulk, Choice, Column, Filter, List, Nothing, Rows, Source, State, rows_of
 
 LONG = "Wilhelmina Maria-Magdalena Oyelaran-Featherstonehaugh de la Torre y Castellanos-Vandenberghe"
 NAMES = ("Rosa Delgado", LONG, "", "فاطمة الزهراء", "Nguyễn Thị Minh Khai", "O’Neil =1+1", "李娜", "Bo")
@@ -42,6 +42,7 @@ def samples(now: datetime) -> list[Sample]:
 
 
 _STATES = {"late": _("Late"), "soon": _("Soon"), "waiting": _("Waiting"), "done": _("Done"), "neutral": _("Open")}
+WHY = _("heart failure; lives alone; second try")
 LIST: List[Sample] = List(
     name="samples",
     title=_("Sample work"),
@@ -51,14 +52,22 @@ LIST: List[Sample] = List(
     columns=(
         Column(name="duty", title=_("What"), cell=lambda row: Text(row.duty), tight=True),
         Column(name="who", title=_("Who"), cell=lambda row: Who(row.name, row.age, "F"), sort=True),
-        Column(name="why", title=_("Why now"), cell=lambda row: Text(_("heart failure; lives alone; second try")), phone=False, grow=True),
+        Column(name="why", title=_("Why now"), cell=lambda row: Text(WHY), phone=False, grow=True),
         Column(name="due", title=_("Due"), cell=lambda row: Due(row.due), sort=True),
-        Column(name="state", title=_("State"), cell=lambda row: Status(row.state, _STATES[row.state]), phone=False, tight=True),
-        Column(name="minutes", title=_("Minutes"), cell=lambda row: Number(row.minutes), sort=True, end=True, phone=False, tight=True),
+        Column(
+            name="state", title=_("State"), cell=lambda row: Status(row.state, _STATES[row.state]),
+            phone=False, tight=True,
+        ),
+        Column(
+            name="minutes", title=_("Minutes"), cell=lambda row: Number(row.minutes),
+            sort=True, end=True, phone=False, tight=True,
+        ),
     ),
     filters=(
-        Filter(name="state", title=_("State"), choices=tuple(Choice(code, word) for code, word in _STATES.items()), many=True),
-        Filter(name="kind", title=_("Kind"), choices=(Choice("call", _("Calls")), Choice("other", _("Everything else")))),
+        Filter(name="state", title=_("State"), choices=tuple(Choice(*pair) for pair in _STATES.items()), many=True),
+        Filter(
+            name="kind", title=_("Kind"), choices=(Choice("call", _("Calls")), Choice("other", _("Everything else"))),
+        ),
     ),
     sort_said=_("why now"),
     size=12,
@@ -77,6 +86,12 @@ NO_LIST: List[Sample] = List(
 )  # fmt: skip
 
 
+BESIDE: List[Sample] = replace(
+    LIST, name="beside", title=_("A list with its detail beside it"), columns=(*LIST.columns[:2], LIST.columns[3]),
+    filters=(), bulk=(), size=8, compact=True, exports=False, opens_in="#detail",
+)  # fmt: skip
+
+
 def source(now: datetime) -> Source[Sample]:
     return rows_of(
         samples(now),
@@ -88,8 +103,8 @@ def source(now: datetime) -> Source[Sample]:
     )
 
 
-def no_source(state: State, offset: int, limit: int):  # type: ignore[no-untyped-def]
-    return rows_of([])(state, offset, limit)
+def no_source(state: State, offset: int, limit: int) -> Rows[Sample]:
+    return Rows((), 0)
 
 
 FLAGS = (Flag("late", _("Penicillin allergy")), Flag("waiting", _("Restricted chart")), Flag("soon", _("Falls risk")))
@@ -118,15 +133,21 @@ REASONS = (
 
 
 def entries(now: datetime) -> list[Entry]:
+    def ago(**span: float) -> datetime:
+        return now - timedelta(**span)
+
     return [
-        Entry(now - timedelta(minutes=20), _("Voicemail left"), _("No answer at the mobile number."), "telephone-outbound",
-              who="Maya Ortiz", kind="soon", new=True),
-        Entry(now - timedelta(hours=2), _("Discharge summary arrived"), _("Riverside General, heart failure."),
-              "file-earmark-text", url="/gallery", who=_("from the hospital"), new=True),
-        Entry(now - timedelta(days=1, hours=3), _("Left hospital"), _("To home with home health."), "hospital", kind="done"),
-        Entry(now - timedelta(days=1, hours=9), _("Two-day call is due"), _("42 CFR: two business days, two attempts."),
-              "clock-history", kind="late"),
-        Entry((now - timedelta(days=40)).date(), _("Moved to Elm Street"), "", "house-door"),
+        Entry(
+            ago(minutes=20), _("Voicemail left"), _("No answer at the mobile number."),
+            "telephone-outbound", who="Maya Ortiz", kind="soon", new=True,
+        ),
+        Entry(
+            ago(hours=2), _("Discharge summary arrived"), _("Riverside General, heart failure."),
+            "file-earmark-text", url="/gallery", who=_("from the hospital"), new=True,
+        ),
+        Entry(ago(hours=27), _("Left hospital"), _("To home with home health."), "hospital", kind="done"),
+        Entry(ago(hours=33), _("Two-day call is due"), _("Two business days, two attempts."), "clock", kind="late"),
+        Entry(ago(days=40).date(), _("Moved to Elm Street"), "", "house-door"),
     ]  # fmt: skip
 
 
@@ -142,7 +163,9 @@ class SampleForm(forms.Form):
                            help_text=_("What the next person needs to know, in a sentence or two."))  # fmt: skip
     weight = forms.DecimalField(label=_("Weight today"), help_text=_("In pounds."), min_value=0, max_value=1000)
     again = forms.DateField(label=_("Call again on"), widget=forms.DateInput(attrs={"type": "date"}), required=False)
-    reason = forms.ChoiceField(label=_("Reason"), choices=[("", _("Choose")), ("m", _("Medicines")), ("r", _("A ride"))])
+    reason = forms.ChoiceField(
+        label=_("Reason"), choices=[("", _("Choose")), ("m", _("Medicines")), ("r", _("A ride"))]
+    )
     teach = forms.MultipleChoiceField(
         label=_("Said back in their own words"), required=False, widget=forms.CheckboxSelectMultiple,
         choices=[("w", _("weigh every morning")), ("s", _("which signs mean call us"))],

@@ -1,12 +1,12 @@
-"""Codes as people say them: spans, languages, genders, reasons for setting aside, where a deadline comes from."""
+"""Codes as people say them: spans, languages, genders, and how sure a law is."""
 
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from liaison.kernel.clock import Span
+from liaison.kernel.clock.spans import DAY_TYPES
 from liaison.platform.ui.words import Words
-from liaison.spine.work.values import SetAsideReason
 
 MARKS: dict[str, tuple[str, Words]] = {  # of a law: a kind of state, and the word beside its shape
     "S": ("info", gettext_lazy("sourced")),
@@ -17,15 +17,6 @@ MARKS_MEAN: dict[str, Words] = {
     "S": gettext_lazy("Read in a published source, which is named."),
     "K": gettext_lazy("From knowledge of the law, not yet read in its source: verify before relying on it."),
     "D": gettext_lazy("No law says so. This is Liaison's own choice, and may be changed."),
-}
-SET_ASIDE: dict[str, Words] = {
-    SetAsideReason.WAITING_FOR_PATIENT: gettext_lazy("waiting for the patient"),
-    SetAsideReason.WAITING_FOR_CLINICIAN: gettext_lazy("waiting for a clinician"),
-    SetAsideReason.WAITING_FOR_RECORDS: gettext_lazy("waiting for records"),
-    SetAsideReason.WAITING_FOR_PAYER: gettext_lazy("waiting for the payer"),
-    SetAsideReason.WAITING_FOR_ANOTHER_STEP: gettext_lazy("another step comes first"),
-    SetAsideReason.PATIENT_ASKED_LATER: gettext_lazy("the patient asked for later"),
-    SetAsideReason.PATIENT_IN_HOSPITAL: gettext_lazy("the patient is in hospital"),
 }
 # Languages of patients that Django has no name for, beside the common ones.
 _MORE_LANGUAGES: dict[str, Words] = {
@@ -66,3 +57,12 @@ def span(of: Span) -> str:
         ("y", "calendar"): ngettext("%(n)d year", "%(n)d years", n),
     }
     return said[of.unit, of.day_type] % {"n": n}
+
+
+def span_said(words: str) -> str:
+    """The same from the kernel's own English words, in which a proof carries its span."""
+    number, _space, unit = words.partition(" ")
+    for (code, day_type), name in DAY_TYPES.items():
+        if unit.removesuffix("s") == name:
+            return span(Span(int(number), code, day_type))
+    return words

@@ -17,7 +17,8 @@ from liaison.platform.ui.lists import Bulk, Choice, Column, Filter, List, Nothin
 from liaison.platform.ui.words import Words
 from liaison.spine.people.models import Place, Team
 from liaison.spine.work.queries import worklist
-from liaison.spine.work.values import Counts, Filters, Line, Page, View, declared
+from liaison.spine.work.queries.words import SET_ASIDE
+from liaison.spine.work.values import Counts, Filters, Line, Page, SetAsideReason, View, declared
 
 SPOKEN = ("en", "es", "vi", "zh", "ar", "so", "ht", "pt", "ru", "fr", "ko", "tl", "am", "km", "kea", "ase")
 KEPT = ("team", "kind", "site", "language", "page")  # of the address, while one item after the other is opened
@@ -70,7 +71,7 @@ def _spoken(line: Line) -> Text:
 def _resting(line: Line) -> str:
     """Why a line rests, in front of why it matters."""
     if line.set_aside_until:
-        return str(wording.SET_ASIDE.get(line.set_aside_why, line.set_aside_why))
+        return str(SET_ASIDE[SetAsideReason(line.set_aside_why)])
     if line.offered_to:
         return _("offered to %(name)s") % {"name": line.offered_to.name}
     return ""
@@ -156,6 +157,12 @@ def kept(request: HttpRequest, view: View) -> str:
     pairs = [("view", view.value)] if view is not View.TO_DO else []
     pairs += [(key, value) for key in KEPT for value in request.GET.getlist(key)]
     return f"?{urlencode(pairs)}" if pairs else ""
+
+
+def view_in(request: HttpRequest) -> View:
+    """The view an item was opened from, as its address says."""
+    asked = request.GET.get("view", "")
+    return View(asked) if asked in set(View) else View.TO_DO
 
 
 def narrowed(listed: List[Line]) -> List[Line]:

@@ -54,11 +54,13 @@ class Rows:
         """Everybody whom the record may be about or name, before the record itself."""
         found: dict[str, list[Body]] = defaultdict(list)
         for resource in resources:
-            if resource.type in _PEOPLE:
+            if resource.type in _PEOPLE or resource.type == "Location":
                 found[resource.type].append(_body(resource))
         for kind, receive in _PEOPLE.items():
             if found[kind]:
                 receive(self, found[kind])
+        if found["Location"]:
+            self.places(found["Location"], [one for one in resources if one.type == "Organization"])
 
     def rest(self, stored: Stored) -> None:
         """What hangs on patients; also what was kept earlier and has its patient only now."""
@@ -92,10 +94,11 @@ class Rows:
     def patients(self, bodies: Iterable[Body]) -> None:
         receive_patients(self.act, [patient_row(self.reading, body) for body in bodies])
 
-    def places(self, bodies: Sequence[Body]) -> None:
+    def places(self, bodies: Sequence[Body], organizations: Sequence[Resource]) -> None:
         source = self.reading.source
         keys = {key for body in bodies if (key := organization_key(body))}
-        ids = {key: row_id("organization", source, name) for key, name in chart.ids(source, "Organization", keys).items()}
+        named = chart.ids(source, "Organization", keys, beside=organizations)
+        ids = {key: row_id("organization", source, name) for key, name in named.items()}
         receive_places(self.act, [place_row(self.reading, body, ids.get(organization_key(body))) for body in bodies])
 
     def related(self, found: Iterable[About]) -> None:
@@ -118,7 +121,6 @@ class Rows:
 
 _PEOPLE: dict[str, Callable[[Rows, Sequence[Body]], None]] = {
     "Organization": Rows.organizations,
-    "Location": Rows.places,
     "Practitioner": Rows.practitioners,
     "Patient": Rows.patients,
 }

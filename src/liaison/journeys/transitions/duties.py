@@ -50,6 +50,18 @@ COORDINATION, CLINICIANS = "coordination", "clinicians"
 OVER = (Readmitted, FollowUpEnded)  # another stay's follow-up takes over, or none is left
 
 
+def _start(fact: Any) -> datetime | None:
+    """What the clocks count from: the visit for what is due by the visit, otherwise the discharge or the admission."""
+    match fact:
+        case VisitPlanned():
+            return fact.visit_at
+        case VisitUnplanned() | DischargeCorrected():
+            return fact.discharged_at
+        case AdmissionCorrected():
+            return fact.admitted_at
+    return getattr(fact, "happened_at", None)
+
+
 def _risks(fact: Any) -> list[tuple[str, int]]:
     return points(fact.risks)
 
@@ -61,6 +73,7 @@ call = duty(
     rule="TCM-01",
     opens_on=Discharged,
     closes_on=(Reached, AttemptsExhausted, Declined, *OVER),
+    starts_at=_start,
     restarts_on=DischargeCorrected,
     harm=Harm.HEALTH,
     harm_why=_("Medicine mix-ups and warning signs after a hospital stay are caught in the first two days, or late."),
@@ -91,19 +104,13 @@ see = duty(
     opens_on=Discharged,
     closes_on=(Seen, *OVER),
     moves_on=((ComplexityStated, "TCM-02"),),
+    starts_at=_start,
     restarts_on=DischargeCorrected,
     harm=Harm.HEALTH,
     harm_why=_("Patients seen within two weeks of a stay go back to hospital less often."),
     harm_of=_risks,
     minutes=8,
 )
-
-
-def _counted_from(fact: Any) -> datetime | None:
-    """With a visit booked, from the visit; otherwise from the discharge."""
-    if isinstance(fact, VisitPlanned):
-        return fact.visit_at
-    return fact.discharged_at if isinstance(fact, VisitUnplanned) else getattr(fact, "happened_at", None)
 
 
 reconcile_medicines = duty(
@@ -113,8 +120,8 @@ reconcile_medicines = duty(
     rule="HED-04",
     opens_on=Discharged,
     closes_on=(MedicinesReconciled, *OVER),
-    starts_at=_counted_from,
     moves_on=((VisitPlanned, "TCM-04"), (VisitUnplanned, "HED-04")),
+    starts_at=_start,
     restarts_on=(VisitPlanned, VisitUnplanned, DischargeCorrected),
     harm=Harm.HEALTH,
     harm_why=_("A medicine doubled, stopped or forgotten after a stay does harm every day until somebody compares."),
@@ -130,6 +137,7 @@ watch = duty(
     opens_on=Discharged,
     closes_on=OVER,
     closes_at_due=True,
+    starts_at=_start,
     restarts_on=DischargeCorrected,
     harm=Harm.DELAY,
     harm_why=_("The thirty days end by themselves; a return to hospital within them ends them sooner."),
@@ -143,6 +151,7 @@ ed_follow_up = duty(
     rule="HED-05",
     opens_on=LeftEmergency,
     closes_on=(Seen, *OVER),
+    starts_at=_start,
     restarts_on=DischargeCorrected,
     harm=Harm.LOSS,
     harm_why=_("What sent the patient to the emergency department is still there, and nobody who knows it has looked."),
@@ -160,6 +169,7 @@ admission_notice = duty(
     when=lambda fact: fact.kind in ("inpatient", "snf"),
     closes_on=(AdmissionNoticeFiled, FollowUpEnded),
     closes_when=lambda fact: not isinstance(fact, FollowUpEnded) or fact.why in ("cancelled", "died"),
+    starts_at=_start,
     restarts_on=AdmissionCorrected,
     harm=Harm.DELAY,
     harm_why=_("The clinic that does not know of an admission cannot help the hospital, nor prepare the way home."),
@@ -211,9 +221,14 @@ def booking_changed(event: Any, act: Act, row: EventRow) -> None:
     actions.follow_bookings(act, patient=event.patient)
 
 
+@hears(DischargeCorrected)
+def discharge_corrected(event: Any, act: Act, row: EventRow) -> None:
+    actions.plan_again(act, patient=event.patient)
+
+
 @hears(Discharged, LeftEmergency, DischargeCorrected)
 def stay_told(event: Any, act: Act, row: EventRow) -> None:
-    actions.catch_up(act, patient=event.patient, ended_at=event.happened_at)
+    actions.catch_up(act, patient=event.patient, ended_at=_start(event) or row.at)
 
 
 @hears(PatientChanged)

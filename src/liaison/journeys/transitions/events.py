@@ -1,6 +1,7 @@
 """The noticeboard of transitions: stays that began and ended, and everything done about them afterwards.
 
-`happened_at` is when the thing itself happened, which may be long before it was written down.
+`happened_at` is when the thing itself happened, which may be long before it was written down; a correction
+happens when it is made, and names the time it gives in a field of its own.
 """
 
 from dataclasses import dataclass
@@ -60,7 +61,7 @@ class LeftEmergency(Event):
 class AdmissionCorrected(Event):
     """The record now gives another time for an admission that was told."""
 
-    happened_at: datetime
+    admitted_at: datetime
     before: datetime
 
 
@@ -68,7 +69,7 @@ class AdmissionCorrected(Event):
 class DischargeCorrected(Event):
     """The record now gives another time for a discharge that was told: every clock starts anew from it."""
 
-    happened_at: datetime
+    discharged_at: datetime
     before: datetime
 
 

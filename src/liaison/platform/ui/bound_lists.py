@@ -1,6 +1,6 @@
 """A list as one request sees it: rows with their cells, and the addresses of every filter, order, page and export."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 from urllib.parse import urlencode
@@ -14,6 +14,7 @@ from liaison.platform.ui.lists import Bulk, Choice, Column, Filter, List, Rows, 
 from liaison.platform.ui.words import Words
 
 R = TypeVar("R")
+Chosen = Mapping[str, tuple[str, ...]]
 EXPORT_LIMIT = 20_000  # rows; a larger export belongs to insight
 
 
@@ -75,7 +76,9 @@ class Bound(Generic[R]):
 
     @property
     def filtered(self) -> bool:
-        return any(self.state.chosen.get(f.name, ()) != ((f.default,) if f.default else ()) for f in self.listing.filters)
+        return any(
+            self.state.chosen.get(f.name, ()) != ((f.default,) if f.default else ()) for f in self.listing.filters
+        )
 
     @property
     def clear_url(self) -> str:
@@ -117,12 +120,12 @@ class Bound(Generic[R]):
     def xlsx_url(self) -> str:
         return self.url(export="xlsx")
 
-    def url(self, *, page: int = 1, sort: str | None = None, export: str = "", **chosen: tuple[str, ...]) -> str:
+    def url(self, *, page: int = 1, sort: str | None = None, export: str = "", chosen: Chosen | None = None) -> str:
         """This list's address with something changed; what is as declared is left out."""
         pairs: list[tuple[str, str]] = []
         for declared in self.listing.filters:
-            codes = chosen.get(declared.name, self.state.chosen.get(declared.name, ()))
-            if codes != ((declared.default,) if declared.default else ()):
+            codes = {**self.state.chosen, **(chosen or {})}.get(declared.name, ())
+            if codes != declared.usual:
                 pairs += [(declared.name, code) for code in codes or ("",)]
         order = self.state.sort if sort is None else sort
         pairs += [("sort", order)] if order != self.listing.sort else []
@@ -142,12 +145,20 @@ class Bound(Generic[R]):
     def _filter(self, declared: Filter) -> BoundFilter:
         chosen = self.state.chosen.get(declared.name, ())
         choices = tuple(
-            BoundChoice(choice, choice.code in chosen, self.url(**{declared.name: _toggled(declared, chosen, choice.code)}))
+            BoundChoice(choice, choice.code in chosen, self._turned(declared, choice.code))
             for choice in declared.choices
         )
         return BoundFilter(
-            declared, choices, tuple(c.choice.title for c in choices if c.chosen), self.url(**{declared.name: ()})
+            declared, choices, tuple(c.choice.title for c in choices if c.chosen), self.url(chosen={declared.name: ()})
         )
+
+    def _turned(self, declared: Filter, code: str) -> str:
+        """The address with this choice made; of several at once, with it added or taken away."""
+        chosen = self.state.chosen.get(declared.name, ())
+        codes: tuple[str, ...] = (code,)
+        if declared.many:
+            codes = tuple(c for c in chosen if c != code) if code in chosen else (*chosen, code)
+        return self.url(chosen={declared.name: codes})
 
     def _sort_url(self, column: Column[R]) -> str:
         if not column.sort:
@@ -161,8 +172,10 @@ class Bound(Generic[R]):
         return "descending" if self.state.descending else "ascending"
 
 
-def bind(request: HttpRequest, listing: List[R], source: Source[R], *, chosen_key: str = "", path: str = "") -> Bound[R]:
-    """Read the address, ask the source for one page, and keep both for the template. A page past the end is the last."""
+def bind(
+    request: HttpRequest, listing: List[R], source: Source[R], *, chosen_key: str = "", path: str = ""
+) -> Bound[R]:
+    """Read the address and ask the source for that page; a page past the end is the last one."""
     state = read(listing, request.GET)
     found = source(state, (state.page - 1) * listing.size, listing.size)
     if not found.rows and found.total and state.page > 1:
@@ -180,14 +193,9 @@ def show(
     if listing.exports and asked in export.KINDS:
         state = read(listing, request.GET)
         return export.respond(listing, _all(source, state), asked, zone=request.desk.zone)  # type: ignore[attr-defined]
-    return render(request, template, {**(context or {}), "listing": bind(request, listing, source, chosen_key=chosen_key)})
+    bound = bind(request, listing, source, chosen_key=chosen_key)
+    return render(request, template, {**(context or {}), "listing": bound})
 
 
 def _all(source: Source[R], state: State) -> Iterator[R]:
     yield from source(state, 0, EXPORT_LIMIT).rows
-
-
-def _toggled(declared: Filter, chosen: tuple[str, ...], code: str) -> tuple[str, ...]:
-    if not declared.many:
-        return (code,)
-    return tuple(c for c in chosen if c != code) if code in chosen else (*chosen, code)

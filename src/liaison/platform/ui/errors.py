@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from liaison.kernel.errors import Refused
+from liaison.platform.ui.context import page
 from liaison.platform.ui.words import Words
 
 _NOTICES = "#notices"  # the live region that every shell has
@@ -31,23 +32,21 @@ class Trouble:
 
 def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     """The one translation of `Refused` for people."""
-    code, data = refusal.code, refusal.data
-    do = str(data.get("do", ""))
+    code, do = refusal.code, str(refusal.data.get("do", ""))
     if code.startswith("access."):
         trouble = Trouble(
             status=403, kind="refused", title=_("You may not open or do this"), happened=str(refusal.message),
-            kept=_("Nothing was changed."), do=do or _("If your work needs it, ask your supervisor."),
+            kept=_typed(request), do=do or _("If your work needs it, ask your supervisor."),
         )  # fmt: skip
     elif code.endswith(".conflict"):
         trouble = Trouble(
             status=409, kind="conflict", title=_("Somebody changed this before you"), happened=str(refusal.message),
-            kept=_("What you typed is still on your screen; it was not saved."),
-            do=do or _("Look at the new version, then do it again if it is still right."),
+            kept=_typed(request), do=do or _("Look at the new version, then do it again if it is still right."),
         )  # fmt: skip
     else:
         trouble = Trouble(
             status=422, kind="refused", title=_("This cannot be done as it is"), happened=str(refusal.message),
-            kept=_("Nothing was changed; what you typed is still on your screen."), do=do,
+            kept=_typed(request), do=do,
         )  # fmt: skip
     return tell(request, trouble)
 
@@ -55,8 +54,7 @@ def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
 def signed_out(request: HttpRequest) -> HttpResponse:
     trouble = Trouble(
         status=401, kind="refused", title=_("You are signed out"), happened=_("Your session has ended."),
-        kept=_("What you typed is still on your screen; it was not saved."),
-        do=_("Sign in again in a new tab, then come back here and go on."),
+        kept=_typed(request), do=_("Sign in again in a new tab, then come back here and go on."),
         action=_("Sign in in a new tab"), url=resolve_url(settings.LOGIN_URL),
     )  # fmt: skip
     return tell(request, trouble)
@@ -100,14 +98,18 @@ def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """A bug of ours. Reads no database: that may be what broke."""
+    """A bug of ours. Drawn without the request, whose session lives in the database: that may be what broke."""
     trouble = Trouble(
-        status=500, title=_("Something broke on our side"), happened=_("This is a fault in Liaison, not in what you did."),
+        status=500, title=_("Something broke on our side"),
+        happened=_("This is a fault in Liaison, not in what you did."),
         kept=_("What was saved before is safe. Your last step may not have been saved."),
         do=_("Load the page again and look before you repeat it. If it happens again, tell your administrator this reference:"),  # noqa: E501
         reference=getattr(request, "request_id", ""),
     )  # fmt: skip
-    return tell(request, trouble)
+    if request.headers.get("HX-Request"):
+        return tell(request, trouble)
+    text = render_to_string("ui/errors/page.html", {**page(request), "desk": None, "trouble": trouble})
+    return HttpResponse(text, status=500)
 
 
 def tell(request: HttpRequest, trouble: Trouble) -> HttpResponse:
@@ -118,3 +120,12 @@ def tell(request: HttpRequest, trouble: Trouble) -> HttpResponse:
         response["HX-Retarget"], response["HX-Reswap"] = _NOTICES, "innerHTML show:none"
         return response
     return HttpResponse(render_to_string("ui/errors/page.html", {"trouble": trouble}, request), status=trouble.status)
+
+
+def _typed(request: HttpRequest) -> str:
+    """Where what was typed is now: htmx leaves the page as it is, a plain POST leaves it one step back."""
+    if request.headers.get("HX-Request"):
+        return _("Nothing was changed. What you typed is still on your screen.")
+    if request.method == "POST":
+        return _("Nothing was changed. What you typed is on the page you came from: go back to it.")
+    return _("Nothing was changed.")

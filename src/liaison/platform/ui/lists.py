@@ -1,12 +1,12 @@
-"""Lists: declared once, then filtered, sorted and paged by the address, shown, exported and printed the same everywhere.
+"""Lists: declared once; filtered, sorted and paged by the address; shown, exported and printed the same everywhere.
 
-    LIST = List(name="work", title=_("Work"), columns=(Column(name="who", title=_("Who"), cell=lambda i: Who(i.name)),), …)
+    LIST = List(name="work", title=_("Work"), columns=(Column(name="who", title=_("Who"), cell=who_cell),), …)
 
     @desk_page("work.see")
     def worklist(request, act):
         return show(request, LIST, queries.worklist_source(act), "work/list.html")
 
-A source is any `fn(state, offset, limit) -> Rows`; `rows_of` makes one from a sequence. Filters hold codes, never names.
+A source is any `fn(state, offset, limit) -> Rows`; `rows_of` makes one from a sequence. Filters hold codes, no names.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -46,6 +46,10 @@ class Filter:
     choices: tuple[Choice, ...]
     many: bool = False  # several at once
     default: str = ""
+
+    @property
+    def usual(self) -> tuple[str, ...]:
+        return (self.default,) if self.default else ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,8 +130,8 @@ def read(listing: List[R], query: QueryDict) -> State:
     for declared in listing.filters:
         codes = {choice.code for choice in declared.choices}
         asked = tuple(dict.fromkeys(code for code in query.getlist(declared.name) if code in codes))
-        if declared.default and declared.name not in query:
-            asked = (declared.default,)
+        if declared.name not in query:
+            asked = declared.usual
         if asked:
             chosen[declared.name] = asked if declared.many else asked[-1:]
     sort = query.get("sort", listing.sort)

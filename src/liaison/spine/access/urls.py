@@ -4,7 +4,7 @@ from allauth.account import views as account
 from django.contrib.auth.decorators import login_required
 from django.urls import URLPattern, URLResolver, include, path
 
-from liaison.spine.access.pages.door import SignInPage
+from liaison.spine.access.pages.door import CodePage, SignInPage
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("login/", SignInPage.as_view(), name="account_login"),
@@ -12,5 +12,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("password/", login_required(account.password_change), name="account_change_password"),
+    path("2fa/authenticate/", CodePage.as_view(), name="mfa_authenticate"),
     path("2fa/", include("allauth.mfa.urls")),
 ]

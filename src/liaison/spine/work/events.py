@@ -180,3 +180,32 @@ class CaughtUp(Event):
 class CaughtUpTakenBack(Event):
     staff: UUID
     upto: int | None  # where the mark stands again; None: nowhere
+
+
+# Every fact of work, so that histories can load those that nobody hears.
+FACTS: tuple[type[Event], ...] = (
+    Claimed,
+    Released,
+    Assigned,
+    HandOffAccepted,
+    ReturnedToTeam,
+    HandOffOffered,
+    HandOffQuestioned,
+    HandOffExplained,
+    HandOffWithdrawn,
+    SetAside,
+    BroughtBack,
+    SetAsideEnded,
+    Watched,
+    Unwatched,
+    DeadlineNear,
+    DeadlinePassed,
+    WatchEnded,
+    AwayPlanned,
+    AwayCancelled,
+    ParameterChanged,
+    ClosureDeclared,
+    ClosureWithdrawn,
+    CaughtUp,
+    CaughtUpTakenBack,
+)

@@ -57,10 +57,13 @@ def decoder(resource_type: str) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(_structure(resource_type))
 
 
-@cache
-def fields(resource_type: str) -> frozenset[str]:
-    """The attribute names of a resource's struct: FHIR's element names, `class_` for Python's keywords."""
-    return frozenset(_structure(resource_type).__struct_fields__)
+def kind_of(resource_type: str, path: str) -> str:
+    """The FHIR type at a path of attribute names (`class_` for Python's keywords), or "" where there is none."""
+    where = resource_type
+    for name in path.split("."):
+        elements = dict(element.rstrip("*").split(":") for element in _table().get(where, ()))
+        where = elements.get(name.rstrip("_"), "").removeprefix("@")
+    return where
 
 
 @cache

@@ -44,7 +44,7 @@ class _Entry(msgspec.Struct):
     search: _Search | None = None
 
 
-_head, _bundle, _entry = (msgspec.json.Decoder(kind) for kind in (_Head, _Bundle, _Entry))
+_head, _bundle, _entry = msgspec.json.Decoder(_Head), msgspec.json.Decoder(_Bundle), msgspec.json.Decoder(_Entry)
 
 
 def unfold(file: str, line: int, raw: bytes, limits: Limits, depth: int = 0) -> Iterator[Piece]:

@@ -21,7 +21,10 @@ class Reader:
     """Every resource and every broken place in files, folders and archives; iterating raises nothing."""
 
     def __init__(self, paths: Iterable[Path], limits: Limits, spill: Spill) -> None:
-        self.files = files(paths)
+        named = list(paths)
+        self.files = files(named)
+        self.passed_over: list[str] = []  # JSON found in folders and archives that is something else than FHIR
+        self._named = {str(path) for path in named}
         self.total = sum(file.stat().st_size for file in self.files if file.exists())
         self.file = ""  # the one being read
         self._limits, self._spill = limits, spill
@@ -55,32 +58,38 @@ class Reader:
             if isinstance(source, Broken):
                 yield source
             else:
-                yield from _until_it_breaks(*source, self._limits, self._spill)
+                yield from self._until_it_breaks(*source)
 
+    def _until_it_breaks(self, file: str, stream: BinaryIO) -> Iterator[Piece]:
+        """A file that breaks in the middle gives what came before, then the place where it broke."""
+        line = 0
+        try:
+            for piece in self._content(file, stream):
+                line = piece.line
+                yield piece
+        except (Bomb, *DAMAGED) as error:
+            yield Broken(file, line + 1, why_damaged(error))
 
-def _until_it_breaks(file: str, stream: BinaryIO, limits: Limits, spill: Spill) -> Iterator[Piece]:
-    """A file that breaks in the middle gives what came before, then the place where it broke."""
-    line = 0
-    try:
-        for piece in _content(file, stream, limits, spill):
-            line = piece.line
-            yield piece
-    except (Bomb, *DAMAGED) as error:
-        yield Broken(file, line + 1, why_damaged(error))
-
-
-def _content(file: str, stream: BinaryIO, limits: Limits, spill: Spill) -> Iterator[Piece]:
-    first = stream.readline(limits.resource_bytes)
-    if _is_lines(file) or _is_whole(first):
-        for found in lines(file, stream, limits, spill, first):
-            yield from (found,) if isinstance(found, Broken) else unfold(file, *found, limits)
-        return
-    text = first + stream.read(limits.resource_bytes - len(first))
-    if len(text) < limits.resource_bytes:
-        if text.strip():
+    def _content(self, file: str, stream: BinaryIO) -> Iterator[Piece]:
+        limits = self._limits
+        first = stream.readline(limits.resource_bytes)
+        if _is_lines(file) or _is_whole(first):
+            if not self._is_something_else(file, first):
+                for found in lines(file, stream, limits, self._spill, first):
+                    yield from (found,) if isinstance(found, Broken) else unfold(file, *found, limits)
+            return
+        text = first + stream.read(limits.resource_bytes - len(first))
+        if len(text) >= limits.resource_bytes:
+            yield from unfold_stream(file, _chunks(text, stream), limits)
+        elif text.strip() and not self._is_something_else(file, text):
             yield from unfold(file, 1, text.removeprefix(b"\xef\xbb\xbf"), limits)
-    else:
-        yield from unfold_stream(file, _chunks(text, stream), limits)
+
+    def _is_something_else(self, file: str, text: bytes) -> bool:
+        """A JSON file that lies beside the data: counts, a package's index. Nobody asked for it by name."""
+        if file in self._named or _is_lines(file) or b'"resourceType"' in text:
+            return False
+        self.passed_over.append(file)
+        return True
 
 
 def _chunks(text: bytes, stream: BinaryIO) -> Iterator[bytes]:

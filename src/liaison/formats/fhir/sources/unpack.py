@@ -27,7 +27,7 @@ class Bomb(Exception):
 class _Watched(io.RawIOBase):
     """Counts what comes out of a decompressor against what went in."""
 
-    def __init__(self, inner: BinaryIO, consumed: Callable[[], int], limits: Limits) -> None:
+    def __init__(self, inner: gzip.GzipFile | lzma.LZMAFile, consumed: Callable[[], int], limits: Limits) -> None:
         self._inner, self._consumed, self._limits = inner, consumed, limits
         self._given = 0
 
@@ -35,11 +35,12 @@ class _Watched(io.RawIOBase):
         return True
 
     def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]
-        chunk = self._inner.read(len(buffer))
-        buffer[: len(chunk)] = chunk
-        self._given += len(chunk)
+        """What came out before the limit was passed, or before the damage, is given first."""
         if self._given > self._limits.free_bytes and self._given > self._limits.expansion * self._consumed():
             raise Bomb
+        chunk = self._inner.read1(len(buffer))
+        buffer[: len(chunk)] = chunk
+        self._given += len(chunk)
         return len(chunk)
 
 
@@ -55,9 +56,9 @@ def _unpacked(file: BinaryIO, limits: Limits) -> BinaryIO:
     """Through one layer of gzip or xz, known by its first bytes, not by its name."""
     magic = _magic(file)
     if magic.startswith(_GZIP):
-        inner = cast(BinaryIO, gzip.GzipFile(fileobj=file))
+        inner: gzip.GzipFile | lzma.LZMAFile = gzip.GzipFile(fileobj=file)
     elif magic.startswith(_XZ):
-        inner = cast(BinaryIO, lzma.LZMAFile(file))  # noqa: SIM115 - handed on open
+        inner = lzma.LZMAFile(file)  # noqa: SIM115 - handed on open
     else:
         return file
     return io.BufferedReader(_Watched(inner, file.tell, limits), _BUFFER)

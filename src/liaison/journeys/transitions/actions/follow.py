@@ -37,7 +37,18 @@ def catch_up(act: Act, *, patient: UUID, ended_at: datetime) -> None:
     check(act, "transitions.receive", patient)
     for visit, started_at in visits_told(patient, since=ended_at):
         _mark_seen(act, _followed(patient, started_at), visit, started_at)
-    follow_bookings(act, patient=patient)
+    for row in _followed(patient, act.at):
+        _mark_planned(act, row, booked_after(patient=patient, after=row.ended_at or act.at))
+
+
+@transaction.atomic
+def plan_again(act: Act, *, patient: UUID) -> None:
+    """A discharge was corrected: the clocks start anew, and a visit that is booked moves its deadline again."""
+    check(act, "transitions.receive", patient)
+    for row in _followed(patient, act.at).filter(planned_visit_at__isnull=False):
+        if row.planned_visit_at:
+            planned = VisitPlanned(patient=patient, key=stay_key(row.id), visit_at=row.planned_visit_at)
+            announce(planned, act)
 
 
 def _mark_seen(act: Act, rows: QuerySet[Stay], visit: str, started_at: datetime) -> None:

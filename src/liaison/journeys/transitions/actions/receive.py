@@ -32,16 +32,16 @@ def receive_stays(act: Act, rows: Sequence[StayRow], *, as_of: datetime | None =
     """
     check(act, "transitions.receive")
     receiving.take_turns(Stay)
-    stays = [row for row in rows if _is_stay(row)]
-    known = receiving.present(Patient.objects.unscoped(_RECEIVING), {row.patient_id for row in stays})
-    arrived = [_stay(row) for row in stays if row.patient_id in known]
-    arrived += _no_longer({row.id for row in rows} - {row.id for row in stays})
+    stays = {row.id: stay for row in rows if (stay := _stay(row))}
+    known = receiving.present(Patient.objects.unscoped(_RECEIVING), {stay.patient_id for stay in stays.values()})
+    arrived = [stay for stay in stays.values() if stay.patient_id in known]
+    arrived += _no_longer({row.id for row in rows} - set(stays))
     found = receiving.sort_out(Stay.objects.unscoped(_RECEIVING), arrived, _FIELDS)
     receiving.write(Stay.objects, found.created, found.updated, _FIELDS)
     tell(act, patients={stay.patient_id for stay in arrived}, as_of=as_of or act.at)
     return Received(
         created=len(found.created), updated=len(found.updated), unchanged=len(found.unchanged),
-        waiting=tuple(row.source_id for row in stays if row.patient_id not in known),
+        waiting=tuple(stay.source_id for stay in stays.values() if stay.patient_id not in known),
     )  # fmt: skip
 
 
@@ -52,20 +52,18 @@ def look_again(act: Act, *, patient: UUID) -> None:
     tell(act, patients={patient}, as_of=act.at)
 
 
-def _is_stay(row: StayRow) -> bool:
+def _stay(row: StayRow) -> Stay | None:
+    """None for an encounter that is no stay, or none yet."""
     kind = recognise.kind_of(row.class_code, row.type_code, row.reason_code)
-    return kind is not None and row.started_at is not None and recognise.status_of(row.status) is not None
-
-
-def _stay(row: StayRow) -> Stay:
+    status = recognise.status_of(row.status)
+    if kind is None or status is None or row.started_at is None:
+        return None
     return Stay(
-        id=row.id, source=row.source, source_id=row.source_id, patient_id=row.patient_id,
-        kind=recognise.kind_of(row.class_code, row.type_code, row.reason_code),
-        status=recognise.status_of(row.status), started_at=row.started_at, ended_at=row.ended_at,
-        type_code=row.type_code, what=row.what, disposition=row.disposition,
-        disposition_text=row.disposition_text, destination=recognise.destination_of(row.disposition),
-        reason_code=row.reason_code, reason_text=row.reason_text, practitioner=row.practitioner, place=row.place,
-        provider=row.provider,
+        id=row.id, source=row.source, source_id=row.source_id, patient_id=row.patient_id, kind=kind, status=status,
+        started_at=row.started_at, ended_at=row.ended_at, type_code=row.type_code, what=row.what,
+        disposition=row.disposition, disposition_text=row.disposition_text,
+        destination=recognise.destination_of(row.disposition), reason_code=row.reason_code,
+        reason_text=row.reason_text, practitioner=row.practitioner, place=row.place, provider=row.provider,
     )  # fmt: skip
 
 

@@ -12,7 +12,6 @@ from liaison.journeys.transitions.events import (
     FollowUpEnded,
     LeftEmergency,
     Readmitted,
-    VisitPlanned,
     stay_key,
 )
 from liaison.journeys.transitions.models import Stay
@@ -26,7 +25,7 @@ from liaison.platform import receiving
 from liaison.platform.events import announce_many
 from liaison.spine.people.models import Patient
 
-_KEPT = ("told", "told_at", "risks", "readmission_of_id")
+_KEPT = ("told", "told_at", "risks", "readmission_of")
 
 
 def tell(act: Act, *, patients: Collection[UUID], as_of: datetime) -> int:
@@ -42,39 +41,39 @@ def tell(act: Act, *, patients: Collection[UUID], as_of: datetime) -> int:
                 news += [(true.at, fact) for fact in _facts(row, true, stay, stays, people[patient])]
                 row.told, row.told_at = true.told, true.at
                 changed.append(row)
-    receiving.write(Stay.objects, [], changed, [name.removesuffix("_id") for name in _KEPT])
+    receiving.write(Stay.objects, [], changed, _KEPT)
     news.sort(key=lambda pair: pair[0])  # a readmission ends one follow-up before it begins another
     return announce_many([fact for _, fact in news], act) if news else 0
 
 
-def _facts(
-    row: Stay, true: Truth, stay: StayFacts, stays: Sequence[StayFacts], person: Patient
-) -> list[Event]:
-    """What to say of one stay; on the way the row learns what was said."""
-    of = {"patient": row.patient_id, "key": stay_key(row.id)}
+def _facts(row: Stay, true: Truth, stay: StayFacts, stays: Sequence[StayFacts], person: Patient) -> list[Event]:
+    """What to say of one stay; on the way the row learns what is said with a discharge."""
+    patient, key, at, before = row.patient_id, stay_key(row.id), true.at, row.told_at
     match true.told:
-        case Told.ADMITTED if row.told == Told.DISCHARGED:
-            return [FollowUpEnded(**of, why=true.told)]
-        case Told.ADMITTED if row.told == Told.ADMITTED and row.told_at:
-            return [AdmissionCorrected(**of, happened_at=true.at, before=row.told_at)]
-        case Told.ADMITTED:
-            return [Admitted(**of, kind=row.kind, happened_at=true.at)]
-        case Told.DISCHARGED if row.told == Told.DISCHARGED and row.told_at:
-            corrected = DischargeCorrected(**of, happened_at=true.at, before=row.told_at)
-            return [corrected, *([VisitPlanned(**of, visit_at=row.planned_visit_at)] if row.planned_visit_at else [])]
+        case Told.ADMITTED if row.told == Told.ADMITTED and before:
+            return [AdmissionCorrected(patient=patient, key=key, admitted_at=at, before=before)]
+        case Told.ADMITTED if row.told != Told.DISCHARGED:
+            return [Admitted(patient=patient, key=key, kind=row.kind, happened_at=at)]
+        case Told.DISCHARGED if row.told == Told.DISCHARGED and before:
+            return [DischargeCorrected(patient=patient, key=key, discharged_at=at, before=before)]
         case Told.DISCHARGED:
             return [_ended(row, true, stay, stays, person)]
         case Told.READMITTED if true.by:
             back = next(other for other in stays if other.id == true.by)
-            return [Readmitted(**of, by=back.id, days=(back.started_at - true.at).days)]
-    return [FollowUpEnded(**of, why=true.told)]
+            return [Readmitted(patient=patient, key=key, by=back.id, days=(back.started_at - at).days)]
+    return [FollowUpEnded(patient=patient, key=key, why=true.told)]
 
 
 def _ended(row: Stay, true: Truth, stay: StayFacts, stays: Sequence[StayFacts], person: Patient) -> Event:
     """The discharge, with what makes this patient's harm greater."""
     found = risks.risks(stay, stays, risks.Person(birth_date=person.birth_date), row.reason_code)
     row.risks, row.readmission_of_id = list(found), telling.index_of(stay, stays)
-    of = {"patient": row.patient_id, "key": stay_key(row.id), "happened_at": true.at, "destination": row.destination}
+    patient, key = row.patient_id, stay_key(row.id)
     if stay.kind is Kind.EMERGENCY:
-        return LeftEmergency(**of, risks=found)
-    return Discharged(**of, kind=row.kind, risks=found, readmission_of=row.readmission_of_id)
+        return LeftEmergency(
+            patient=patient, key=key, happened_at=true.at, destination=row.destination, risks=found
+        )
+    return Discharged(
+        patient=patient, key=key, kind=row.kind, happened_at=true.at, destination=row.destination, risks=found,
+        readmission_of=row.readmission_of_id,
+    )  # fmt: skip

@@ -53,10 +53,9 @@ def hospital(row: Stay) -> str:
 
 
 def _script(act: Act, row: Stay) -> Script:
-    caller = Staff.objects.filter(id=staff_in(act)).first()
-    return script_of(row).filled(
-        patient=_called(row.patient), caller=caller.name if caller else "", hospital=hospital(row)
-    )
+    me = staff_in(act)
+    caller = Staff.objects.filter(id=me).values_list("name", flat=True).first() if me else None
+    return script_of(row).filled(patient=_called(row.patient), caller=caller or "", hospital=hospital(row))
 
 
 def _called(patient: Patient) -> str:

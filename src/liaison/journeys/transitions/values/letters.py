@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from liaison.journeys.transitions.values.filling import filled
+
 _EN = """Dear {patient},
 
 You came home from {hospital} on {date}. We tried to call you and could not reach you.
@@ -46,8 +48,5 @@ def letter_language(language: str) -> str:
 
 def unreached(language: str, *, patient: str, hospital: str, discharged_at: datetime) -> str:
     """The letter that says we called in vain. `discharged_at` is in the clinic's own time."""
-    names = {"patient": patient, "hospital": hospital, "date": discharged_at.strftime(_DATES[language])}
-    text = _TEXTS[language]
-    for name, value in names.items():
-        text = text.replace(f"{{{name}}}", value)
-    return text
+    date = discharged_at.strftime(_DATES[language])
+    return filled(_TEXTS[language], {"patient": patient, "hospital": hospital, "date": date})

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from liaison.journeys.transitions.values import script_en, script_es
+from liaison.journeys.transitions.values.filling import filled
 from liaison.journeys.transitions.values.risks import Topic
 
 TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType({"en": script_en.TEXTS, "es": script_es.TEXTS})
@@ -110,10 +111,4 @@ def _text(item: str, answer: str, texts: Mapping[str, str]) -> str:
 
 
 def _filled(section: Section, names: Mapping[str, str]) -> Section:
-    items = []
-    for item in section.items:
-        text = item.text
-        for name, value in names.items():
-            text = text.replace(f"{{{name}}}", value)
-        items.append(replace(item, text=text))
-    return replace(section, items=tuple(items))
+    return replace(section, items=tuple(replace(item, text=filled(item.text, names)) for item in section.items))

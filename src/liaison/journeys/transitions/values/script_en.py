@@ -48,7 +48,7 @@ TEXTS = {
     "in_hand.all": "Has all of them",
     "in_hand.some": "Some are missing",
     "in_hand.none": "Has none of them",
-    "know_changes": "The hospital may have changed your medicines. Do you know what is new and what to stop?",
+    "know_changes": "Some of your pills may have changed. Do you know what is new and what to stop?",
     "trouble": "Is any medicine a problem for you?",
     "trouble.no": "No problem",
     "trouble.cost": "Costs too much",

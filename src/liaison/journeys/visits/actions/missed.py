@@ -19,7 +19,7 @@ from liaison.spine.access.actions import check
 @transaction.atomic
 def record_missed(act: Act, *, patient: UUID, appointment: str, starts_at: datetime, zone: str = "") -> None:
     """An appointment was not kept. Saying so twice is once."""
-    check(act, "visits.follow", patient)
+    check(act, "visits.finish", patient)
     missed, new = _all("whether it is known").get_or_create(
         appointment=appointment, defaults={"patient_id": patient, "starts_at": starts_at, "noted_at": act.at}
     )
@@ -36,7 +36,7 @@ def record_barrier(act: Act, *, appointment: str, barrier: Barrier, note: str = 
     missed = _all("the one that was asked about").select_for_update().filter(appointment=appointment).first()
     if missed is None:
         raise Refused("visits.not_missed", _("No missed visit is known here."))
-    check(act, "visits.follow", missed.patient_id)
+    check(act, "visits.finish", missed.patient_id)
     missed.barrier, missed.note, missed.recorded_at, missed.recorded_by = barrier, note, act.at, act.actor
     missed.save(update_fields=["barrier", "note", "recorded_at", "recorded_by"])
     announce(BarrierRecorded(patient=missed.patient_id, key=missed_key(appointment), barrier=barrier), act)
@@ -45,7 +45,7 @@ def record_barrier(act: Act, *, appointment: str, barrier: Barrier, note: str = 
 @transaction.atomic
 def record_rebooked(act: Act, *, patient: UUID, starts_at: datetime) -> None:
     """A visit was booked after the miss was known: it stands in for it. One that was booked before does not."""
-    check(act, "visits.follow", patient)
+    check(act, "visits.finish", patient)
     waiting = _all("what a new booking answers").filter(patient_id=patient, rebooked_for=None, corrected=False)
     for missed in waiting.filter(noted_at__lt=act.at, starts_at__lt=starts_at).select_for_update():
         missed.rebooked_for = starts_at
@@ -56,7 +56,7 @@ def record_rebooked(act: Act, *, patient: UUID, starts_at: datetime) -> None:
 @transaction.atomic
 def correct_missed(act: Act, *, patient: UUID, appointment: str) -> None:
     """The record now says that the patient came, or had cancelled."""
-    check(act, "visits.follow", patient)
+    check(act, "visits.finish", patient)
     known = _all("the one the record corrects").filter(appointment=appointment, corrected=False)
     if known.update(corrected=True):
         announce(MissCorrected(patient=patient, key=missed_key(appointment)), act)

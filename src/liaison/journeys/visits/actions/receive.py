@@ -32,10 +32,10 @@ def receive_encounters(act: Act, rows: Sequence[EncounterRow], *, as_of: datetim
     history that the chart shows and the log need not repeat.
     """
     check(act, "visits.receive")
-    mine = [row for row in rows if rules.kind_of(row.class_code) and row.started_at]
+    mine = [visit for row in rows if (visit := _visit(row))]
     receiving.take_turns(Visit)
-    known = receiving.present(Patient.objects.unscoped(_RECEIVING), {row.patient_id for row in mine})
-    arrived = [_visit(row) for row in mine if row.patient_id in known]
+    known = receiving.present(Patient.objects.unscoped(_RECEIVING), {visit.patient_id for visit in mine})
+    arrived = [visit for visit in mine if visit.patient_id in known]
     found = receiving.sort_out(Visit.objects.unscoped(_RECEIVING), arrived, _FIELDS)
     facts, told = _news(found.everything, as_of or act.at)
     changed = [row for row in (*found.updated, *found.unchanged) if row.id in found.changed or row.id in told]
@@ -43,16 +43,19 @@ def receive_encounters(act: Act, rows: Sequence[EncounterRow], *, as_of: datetim
     announce_many(facts, act)
     return Received(
         created=len(found.created), updated=len(found.updated), unchanged=len(found.unchanged),
-        waiting=tuple(row.source_id for row in mine if row.patient_id not in known),
+        waiting=tuple(visit.source_id for visit in mine if visit.patient_id not in known),
     )  # fmt: skip
 
 
-def _visit(row: EncounterRow) -> Visit:
+def _visit(row: EncounterRow) -> Visit | None:
+    """None for an encounter that is no visit, or that nobody gave a time."""
+    kind = rules.kind_of(row.class_code)
+    if kind is None or row.started_at is None:
+        return None
     return Visit(
-        id=row.id, source=row.source, source_id=row.source_id, patient_id=row.patient_id,
-        kind=rules.KINDS[row.class_code], status=row.status, started_at=row.started_at, ended_at=row.ended_at,
-        type_code=row.type_code, what=row.what, reason_code=row.reason_code, practitioner=row.practitioner,
-        place=row.place, provider=row.provider,
+        id=row.id, source=row.source, source_id=row.source_id, patient_id=row.patient_id, kind=kind,
+        status=row.status, started_at=row.started_at, ended_at=row.ended_at, type_code=row.type_code, what=row.what,
+        reason_code=row.reason_code, practitioner=row.practitioner, place=row.place, provider=row.provider,
     )  # fmt: skip
 
 

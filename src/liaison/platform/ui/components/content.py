@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from liaison.platform.ui.components.registry import now_in, one_of, register, zone_in
-from liaison.platform.ui.when import say
+from liaison.platform.ui.when import Said, say
 from liaison.platform.ui.words import Words
 
 
@@ -70,21 +71,23 @@ def timeline(context: Context, *, entries: Sequence[Entry]) -> dict[str, object]
     def day_of(entry: Entry) -> date:
         return entry.at.astimezone(zone).date() if isinstance(entry.at, datetime) else entry.at
 
-    days = [
-        (say(day, now=now, zone=zone), [(entry, say(entry.at, now=now, zone=zone), _time(entry, zone)) for entry in found])
-        for day, found in groupby(entries, key=day_of)
-    ]  # fmt: skip
-    return {"days": days}
+    def line(entry: Entry) -> tuple[Entry, Said, str]:
+        return entry, say(entry.at, now=now, zone=zone), _time(entry, zone)
+
+    days = groupby(entries, key=day_of)
+    return {"days": [(say(day, now=now, zone=zone), [line(entry) for entry in found]) for day, found in days]}
 
 
 @register.inclusion_tag("ui/components/empty.html")
-def empty(*, title: Words, why: Words = "", action: Words = "", url: str = "", icon: str = "inbox") -> dict[str, object]:
+def empty(
+    *, title: Words, why: Words = "", action: Words = "", url: str = "", icon: str = "inbox"
+) -> dict[str, object]:
     """Nothing here: why that is so, and the first step."""
     return {"title": title, "why": why, "action": action, "url": url, "icon": icon}
 
 
-def _time(entry: Entry, zone: object) -> str:
+def _time(entry: Entry, zone: ZoneInfo) -> str:
     if not isinstance(entry.at, datetime):
         return ""
-    local = entry.at.astimezone(zone)  # type: ignore[arg-type]
+    local = entry.at.astimezone(zone)
     return f"{local.hour}:{local:%M}"

@@ -36,7 +36,7 @@ def stat(
 @register.inclusion_tag("ui/components/progress.html")
 def progress(*, label: Words, value: int, maximum: int) -> dict[str, object]:
     """How much of something is done, in words and as a bar."""
-    return {"label": label, "value": value, "maximum": max(maximum, 1)}
+    return {"label": label, "value": value, "maximum": maximum, "of": max(maximum, 1)}
 
 
 @register.inclusion_tag("ui/components/reasons.html")

@@ -1,5 +1,6 @@
 """What opens over or beside a page: menus, dialogs, the split view, and the fragment that keeps itself fresh."""
 
+from django.template import TemplateSyntaxError
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -43,8 +44,10 @@ def split(content: SafeString, *, label: Words) -> SafeString:
 
 
 @register.simple_block_tag
-def pane(content: SafeString, *, side: str, label: Words, open: bool = False, back: str = "") -> SafeString:
-    """`side` is list or detail. A detail that is `open` shows on a phone; `back` is where Esc leads."""
+def pane(content: SafeString, *, side: str, label: Words, open: object = False, back: str = "") -> SafeString:
+    """`side` is list or detail. Rows open in "#detail"; an `open` one covers the list on a phone, and goes `back`."""
+    if side == "detail" and not back:
+        raise TemplateSyntaxError("a detail pane needs `back`, the address of its list")
     values = {"side": one_of(side, ("list", "detail"), "side"), "label": label, "open": open, "back": back}
     return render_to_string("ui/components/pane.html", {**values, "content": content})
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django import template
-from django.template.base import TemplateSyntaxError
+from django.template import TemplateSyntaxError
 from django.template.context import Context
 from django.utils import timezone
 

@@ -37,6 +37,11 @@ def finish_import(act: Act, *, run: Run) -> None:
     """Tell what came about whom. An import that changed nothing tells nothing."""
     check(act, "chart.receive")
     _finish(act, Import.objects.get(id=run.id))
+
+
+def leave_import(act: Act) -> None:
+    """Let the next import begin, whether this one ended or broke."""
+    check(act, "chart.receive")
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_unlock(%s)", [_ONE_IMPORT])
 

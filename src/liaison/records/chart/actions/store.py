@@ -13,9 +13,9 @@ from liaison.kernel.events import Event
 from liaison.platform.events import announce_many
 from liaison.records.chart.actions import references, write
 from liaison.records.chart.actions.compare import Compared, compare, once_each
-from liaison.records.chart.queries.patients import patients_of
 from liaison.records.chart.events import ResourceChanged, ResourceMoved
 from liaison.records.chart.models import Import
+from liaison.records.chart.queries.patients import patients_of
 from liaison.records.chart.rules.versions import differences
 from liaison.records.chart.values import MAPPED, Run, Stored
 from liaison.spine.access.actions import check

@@ -12,6 +12,7 @@ from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.encoding import force_bytes
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,7 +23,7 @@ from liaison.spine.people.models import Staff
 _RECENTLY = 300  # seconds after signing in during which we do not ask for the password again
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "username_password_mismatch": gettext_lazy("The name or the password is not right."),
@@ -78,7 +79,12 @@ def _turned_away(user: User) -> str:
     return ""
 
 
-class MFAAdapter(DefaultMFAAdapter):
+class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": gettext_lazy("This code is not right, or it was used already."),
+    }
+
     def get_totp_issuer(self) -> str:
         return "Liaison"
 
@@ -95,5 +101,5 @@ class MFAAdapter(DefaultMFAAdapter):
 def _fernet() -> MultiFernet:
     """Keys made from the signing keys, newest first, so that a signing key can be replaced."""
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    digests = [hashlib.sha256(f"second factors|{key}".encode()).digest() for key in keys]
+    digests = [hashlib.sha256(b"second factors|" + force_bytes(key)).digest() for key in keys]
     return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])

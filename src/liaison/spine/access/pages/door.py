@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from allauth.account.views import LoginView
+from allauth.mfa.base.views import AuthenticateView
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.db.models import Max
@@ -18,6 +19,14 @@ class SignInPage(LoginView):  # type: ignore[misc]  # allauth has no types
     def get_context_data(self, **more: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**more)
         return {**context, "demo_signins": demo_signins(), "passkeys": _passkeys_work(self.request)}
+
+
+class CodePage(AuthenticateView):  # type: ignore[misc]
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**more)
+        name = self.stage.login.user.get_username()
+        code = next((one.code for one in demo_signins() if one.username == name), "")
+        return {**context, "demo_code": code, "passkeys": _passkeys_work(self.request)}
 
 
 def _passkeys_work(request: HttpRequest) -> bool:

@@ -41,7 +41,8 @@ def _fresh_code(user_id: int, secret: str) -> str:
     """A code works once, so whoever signs in twice in half a minute is shown the next one."""
     codes = [auth.format_hotp_value(auth.hotp_value(secret, n)) for n in auth.yield_hotp_counters_from_time()]
     now_first = [codes[1], codes[2], codes[0]]
-    return next((code for code in now_first if not cache.get(used_code_key(user_id, code))), codes[1])
+    fresh: str = next((code for code in now_first if not cache.get(used_code_key(user_id, code))), codes[1])
+    return fresh
 
 
 def used_code_key(user_id: int, code: str) -> str:

@@ -22,7 +22,7 @@ def identity(request: HttpRequest) -> Identity | None:
         Staff.objects.filter(user_id=request.user.pk, active=True, role__in=ROLES)
         .annotate(
             second_factor=Exists(Authenticator.objects.filter(user_id=OuterRef("user_id"), type__in=_SECOND)),
-            codes=ArrayAgg("teams__code", filter=Q(teams__isnull=False), ordering="teams__code", default=[]),
+            codes=ArrayAgg("teams__code", filter=Q(teams__isnull=False), order_by="teams__code", default=[]),
         )
         .select_related("place", "sign_in")
         .first()

@@ -32,7 +32,7 @@ class Coordinator(Role):
     permissions = frozenset(
         _FIND | _CARE | _WORK | _REACH
         | {"people.register", "access.tie", "scheduling.book", "coverage.order", "transitions.call",
-           "transitions.reconcile", "visits.check_in", "visits.finish", "privacy.request"}
+           "transitions.reconcile", "visits.check_in", "visits.finish", "visits.follow", "privacy.request"}
     )  # fmt: skip
 
 
@@ -48,7 +48,8 @@ class Scheduler(Role):
     sentence = _("Books, moves and fills appointments.")
     permissions = frozenset(
         _FIND | _WORK | _REACH
-        | {"people.register", "scheduling.read", "scheduling.book", "visits.read", "coverage.read"}
+        | {"people.register", "scheduling.read", "scheduling.book", "visits.read", "visits.follow",
+           "coverage.read"}
     )  # fmt: skip
 
 
@@ -76,15 +77,15 @@ class Clinician(Role):
     sentence = _("Treats patients.")
     permissions = frozenset(
         _FIND | _CARE | _WORK | _REACH
-        | {"people.register", "access.tie", "visits.check_in", "visits.room", "visits.finish", "transitions.call",
-           "transitions.reconcile"}
+        | {"people.register", "access.tie", "visits.check_in", "visits.room", "visits.finish", "visits.follow",
+           "transitions.call", "transitions.advise", "transitions.reconcile"}
     )  # fmt: skip
 
 
 class Supervisor(Role):
     name, title = "supervisor", _("Supervisor")
     sentence = _("Shares out the team's work, covers for absences and answers for its deadlines.")
-    permissions = Coordinator.permissions | {"work.assign", "work.tune", "insight.read"}
+    permissions = Coordinator.permissions | {"work.assign", "work.tune", "insight.read", "desk.gallery"}
 
 
 class PrivacyOfficer(Role):
@@ -111,8 +112,8 @@ class Administrator(Role):
     name, title = "administrator", _("Administrator")
     sentence = _("Runs the installation: sign-ins, teams, imports; opens no chart.")
     permissions = frozenset(
-        {"people.staff", "access.users", "access.audit", "work.see", "work.assign", "work.tune", "insight.read",
-         "platform.audit", "platform.operate"}
+        {"people.staff", "access.users", "access.audit", "desk.gallery", "work.see", "work.assign", "work.tune",
+         "insight.read", "platform.audit", "platform.operate"}
     )  # fmt: skip
     purposes = (OPERATIONS,)
 

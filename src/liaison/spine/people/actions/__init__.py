@@ -1,5 +1,7 @@
 """What people do about people: receive them in bulk, register, change, join and leave."""
 
+from liaison.spine.people.actions.contacts import add_contact, allow_telling, prefer_contact, stop_contact
+from liaison.spine.people.actions.patients import change_languages, change_patient, register_patient
 from liaison.spine.people.actions.receive_directory import (
     receive_organizations,
     receive_places,
@@ -10,14 +12,21 @@ from liaison.spine.people.actions.receive_related import receive_related
 from liaison.spine.people.actions.staff import change_staff, join_staff, join_teams, leave_staff, name_team
 
 __all__ = [
+    "add_contact",
+    "allow_telling",
+    "change_languages",
+    "change_patient",
     "change_staff",
     "join_staff",
     "join_teams",
     "leave_staff",
     "name_team",
+    "prefer_contact",
     "receive_organizations",
     "receive_patients",
     "receive_places",
     "receive_practitioners",
     "receive_related",
+    "register_patient",
+    "stop_contact",
 ]

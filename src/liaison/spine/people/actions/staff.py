@@ -74,12 +74,12 @@ def join_teams(act: Act, *, staff: UUID, teams: Iterable[str]) -> None:
     """These teams from now on, and no others."""
     may(act, "people.staff")
     wanted, kept = set(teams), _staff(staff)
-    known = set(Team.objects.filter(code__in=wanted).values_list("code", flat=True))
-    if missing := wanted - known:
+    known = list(Team.objects.filter(code__in=wanted))
+    if missing := wanted - {team.code for team in known}:
         raise Refused("people.no_such_team", _("There is no team called %s.") % min(missing))
     if set(kept.teams.values_list("code", flat=True)) == wanted:
         return
-    kept.teams.set(wanted)
+    kept.teams.set(known)
     announce(TeamsChanged(patient=None, key=staff_key(staff), staff=staff, teams=tuple(sorted(wanted))), act)
 
 

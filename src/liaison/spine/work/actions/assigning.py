@@ -8,19 +8,17 @@ from django.db import transaction
 from liaison.kernel.act import Act
 from liaison.platform.events import announce
 from liaison.spine.work.actions.handing_off import end_offer
-from liaison.spine.work.actions.holding import hold_many
+from liaison.spine.work.actions.holding import hold_many, is_there
 from liaison.spine.work.actions.looking import of
 from liaison.spine.work.actions.refusals import refuse
 from liaison.spine.work.events import Assigned
-from liaison.spine.work.queries.staffing import roster
-from liaison.spine.work.rules.reaching import stands_in
 
 
 @transaction.atomic
 def assign_many(act: Act, *, items: Sequence[int], to: UUID) -> int:
     """All or none; how many changed hands. Who has one already keeps it."""
     held = hold_many(act, items, "work.assign")
-    if stands_in(to, roster(act.at)) != to:
+    if not is_there(act, to):
         refuse("not_reachable", staff=to)
     changed = [item for item in held if item.owner_id != to]
     for item in changed:

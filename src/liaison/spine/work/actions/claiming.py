@@ -10,21 +10,22 @@ from liaison.spine.work.actions.looking import of
 from liaison.spine.work.actions.refusals import refuse
 from liaison.spine.work.events import Claimed, Unwatched, Watched
 from liaison.spine.work.models import Watch
-from liaison.spine.work.queries.staffing import roster
+from liaison.spine.work.queries.staffing import absent
 from liaison.spine.work.rules import ownership
-from liaison.spine.work.rules.reaching import stands_in
+from liaison.spine.work.rules.reaching import acts_for, stands_in
 
 
 @transaction.atomic
 def claim(act: Act, *, item: int) -> None:
     """Somebody else's item can be claimed only while that person cannot be reached."""
     held, mine = hold(act, item), me(act)
-    reachable = held.owner_id is not None and stands_in(held.owner_id, roster(act.at)) not in (None, mine)
+    there = absent(act.at)
+    reachable = held.owner_id is not None and stands_in(held.owner_id, there) not in (None, mine)
     code = ownership.cannot_claim(
         owner=held.owner_id,
         me=mine,
         owner_is_reachable=reachable,
-        in_team=in_team(mine, held.team_id) or may(act, "work.assign"),
+        in_team=in_team(acts_for(mine, there), held.team_id) or may(act, "work.assign"),
     )
     if code:
         refuse(code, item=item)

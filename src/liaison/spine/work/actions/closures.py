@@ -55,10 +55,7 @@ def _count_again(act: Act, site: UUID | None) -> None:
             continue
         if clock.legal_due != item.legal_due_at:
             item.late, item.escalated = False, 0
-        item.clock, item.legal_due_at, item.target_due_at = (
-            item.clock | clock.to_json(),
-            clock.legal_due,
-            clock.target_due,
-        )
+        item.clock = {**item.clock, **clock.to_json()}
+        item.legal_due_at, item.target_due_at = clock.legal_due, clock.target_due
         look_at(act, item=item, weights=weights)
         item.save(update_fields=RECOUNTED)

@@ -7,7 +7,7 @@ from django.db import transaction
 from liaison.kernel.act import Act
 from liaison.platform.events import announce
 from liaison.spine.access.queries import check
-from liaison.spine.work.actions.holding import hold, may, me, offer_of
+from liaison.spine.work.actions.holding import hold, is_there, may, me, offer_of
 from liaison.spine.work.actions.looking import of
 from liaison.spine.work.actions.refusals import refuse
 from liaison.spine.work.events import (
@@ -18,9 +18,7 @@ from liaison.spine.work.events import (
     HandOffWithdrawn,
 )
 from liaison.spine.work.models import HandOff, Item
-from liaison.spine.work.queries.staffing import roster
 from liaison.spine.work.rules import ownership
-from liaison.spine.work.rules.reaching import stands_in
 from liaison.spine.work.values import Answer
 
 UNANSWERED = (Answer.OFFERED, Answer.QUESTIONED)
@@ -35,7 +33,7 @@ def offer_hand_off(act: Act, *, item: int, to: UUID, note: str = "") -> int:
         me=mine,
         to=to,
         may_assign=may(act, "work.assign"),
-        to_is_reachable=stands_in(to, roster(act.at)) == to,
+        to_is_reachable=is_there(act, to),
         open_offer=offer_of(held) is not None,
     )
     if code:

@@ -1,6 +1,6 @@
 """What every action begins with: the item, locked and allowed, and who is acting."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from liaison.kernel.act import Act
@@ -9,6 +9,8 @@ from liaison.spine.access.queries import check, staff_in
 from liaison.spine.people.models import Staff
 from liaison.spine.work.actions.refusals import refuse
 from liaison.spine.work.models import HandOff, Item
+from liaison.spine.work.queries.staffing import absent
+from liaison.spine.work.rules.reaching import stands_in
 
 
 def hold(act: Act, item_id: int, permission: str = "work.do") -> Item:
@@ -51,8 +53,13 @@ def may(act: Act, permission: str) -> bool:
     return True
 
 
-def in_team(staff: UUID, team: str) -> bool:
-    return Staff.teams.through.objects.filter(staff_id=staff, team_id=team, staff__active=True).exists()
+def in_team(people: Collection[UUID], team: str) -> bool:
+    return Staff.teams.through.objects.filter(staff_id__in=people, team_id=team).exists()
+
+
+def is_there(act: Act, staff: UUID) -> bool:
+    """Works here, and is not away."""
+    return Staff.objects.filter(id=staff).exists() and stands_in(staff, absent(act.at)) == staff
 
 
 def offer_of(item: Item) -> HandOff | None:

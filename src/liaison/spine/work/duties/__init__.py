@@ -6,8 +6,12 @@ call = duty(name="transitions.call", title=_("Call after discharge"), team="coor
             opens_on=Discharged, starts_at=lambda fact: fact.discharged_at, closes_on=(Reached, TriedTwice), …)
 """
 
+from liaison.platform.events import know
+from liaison.spine.work import events
 from liaison.spine.work.duties import deadlines, leaving
 from liaison.spine.work.duties.declaring import duties, duty
 from liaison.spine.work.duties.reaching import attempts_at
+
+know(*events.FACTS)
 
 __all__ = ["attempts_at", "deadlines", "duties", "duty", "leaving"]

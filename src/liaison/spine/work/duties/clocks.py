@@ -1,28 +1,39 @@
-"""An item's clock after another fact: counted again, written down, ranked again."""
+"""An item's clock after another fact: told again from the log, written down where it differs, ranked again."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
 
 from liaison.kernel.act import Act
 from liaison.kernel.clock import Clock
-from liaison.spine.work.actions.looking import LOOKED_AT, look_at
+from liaison.spine.work.actions.looking import LOOKED_AT, finish, look_at
 from liaison.spine.work.models import Item
 from liaison.spine.work.queries import calendar_for, parameters
+from liaison.spine.work.queries.facts import Heard, changes, local_day
 from liaison.spine.work.rules import clockwork, terms
-from liaison.spine.work.rules.clockwork import Change
+from liaison.spine.work.rules.clockwork import Story
+from liaison.spine.work.values import Duty
 
 CLOCK = ["rule_id", "rule_version", "clock", "started_at", "legal_due_at", "target_due_at", "paused_at"]
 
 
-def retell(item: Item, change: Change, act: Act) -> None:
-    """A fact has extended, paused, resumed, moved or restarted the item's clock."""
-    governed = terms.as_started(item.rule_id, item.rule_version)
-    calendar = calendar_for(item.site_id, ignores_site=governed.ignores_site)
-    before = Clock.from_json(item.clock, calendar)
-    story = clockwork.tell(clockwork.told_by(before, (item.rule_id, item.rule_version)), [change])
-    if story.rule != (item.rule_id, item.rule_version):
-        governed = terms.as_started(*story.rule)
-        calendar = calendar_for(item.site_id, ignores_site=governed.ignores_site)
-    write(item, clockwork.run(story, item.zone, calendar), story.rule)
-    look_at(act, item=item, weights=parameters())
+def retell(item: Item, duty: Duty, facts: Heard, act: Act) -> None:
+    """A fact has perhaps closed the item, or extended, paused, resumed, moved or restarted its clock."""
+    story = _story(item, duty, facts)
+    if story.closed:
+        finish(item, act.at, done_at=story.closed.at, by=story.closed.event, outcome=story.closed.why)
+    clock = clock_of(story, item)
+    if not story.closed and clock.to_json().items() <= item.clock.items():
+        return
+    write(item, clock, story.rule)
+    if not story.closed:
+        look_at(act, item=item, weights=parameters())
     item.save(update_fields=[*CLOCK, *LOOKED_AT])
+
+
+def clock_of(story: Story, item: Item) -> Clock:
+    ignores = terms.as_started(*story.rule).ignores_site
+    return clockwork.run(story, item.zone, calendar_for(item.site_id, ignores_site=ignores))
 
 
 def write(item: Item, clock: Clock, rule: tuple[str, str]) -> None:
@@ -30,5 +41,17 @@ def write(item: Item, clock: Clock, rule: tuple[str, str]) -> None:
     if item.legal_due_at != clock.legal_due:
         item.late, item.escalated = False, 0
     item.rule_id, item.rule_version = rule
-    item.clock, item.started_at = item.clock | clock.to_json(), clock.started_at
+    item.clock, item.started_at = {**begun(item.clock), **clock.to_json()}, clock.started_at
     item.legal_due_at, item.target_due_at, item.paused_at = clock.legal_due, clock.target_due, clock.paused_at
+
+
+def begun(stored: Mapping[str, Any]) -> dict[str, Any]:
+    """How the clock began, kept beside how it stands: the rule it was opened under and its first start."""
+    return {"opened_under": stored["opened_under"], "opened_from": stored["opened_from"]}
+
+
+def _story(item: Item, duty: Duty, facts: Heard) -> Story:
+    rule_id, version = item.clock["opened_under"]
+    start = datetime.fromisoformat(item.clock["opened_from"])
+    told = changes(duty, item.key, facts, opened_by=item.opened_by, on=local_day(start, item.zone))
+    return clockwork.tell(Story(terms.as_started(rule_id, version).terms, start, (rule_id, version)), told)

@@ -14,20 +14,18 @@ from liaison.spine.people.models import Place
 from liaison.spine.work.actions.looking import LOOKED_AT, finish, key_of, look_at, timed
 from liaison.spine.work.models import Item, ReachAttempt
 from liaison.spine.work.queries import calendar_for, parameters
-from liaison.spine.work.queries.facts import changes, heard_rows, local_day, started
+from liaison.spine.work.queries.facts import Heard, changes, local_day, started
 from liaison.spine.work.rules import clockwork, terms
+from liaison.spine.work.rules.clockwork import Story
 from liaison.spine.work.rules.looking import look_again
 from liaison.spine.work.values import Duty
 
-Facts = list[tuple[EventRow, Event]]
 
-
-def open_items(duties: Sequence[Duty], event: Event, act: Act, row: EventRow) -> None:
+def open_items(duties: Sequence[Duty], event: Event, act: Act, row: EventRow, facts: Heard) -> None:
     """One item for each duty. Facts that an import brought before this one count as if they had come after."""
     if event.patient is None:
         raise ValueError(f"{event.name()} is about no patient and cannot open an item")
     weights = parameters()
-    facts = [(r, e) for r, e in heard_rows(duties, event.patient, event.key) if r.pk != row.pk]
     chance = _chance(event.patient, weights) if any(duty.needs_reaching for duty in duties) else None
     items = []
     for duty in duties:
@@ -43,26 +41,24 @@ def open_items(duties: Sequence[Duty], event: Event, act: Act, row: EventRow) ->
             item.save(update_fields=LOOKED_AT)
 
 
-def _item(duty: Duty, event: Event, patient: UUID, act: Act, row: EventRow, facts: Facts) -> Item:
-    site = duty.site_of(event)
+def _item(duty: Duty, event: Event, patient: UUID, act: Act, row: EventRow, facts: Heard) -> Item:
+    site, key = duty.site_of(event), duty.key_of(event)
     zone, at = _zone(duty, event, site), started(duty, event, row)
     on = local_day(at, zone)
     governed = terms.in_force(duty.rule_of(event) if duty.rule_of else duty.rule, on)
-    told = changes(duty, duty.key_of(event), facts, on=on)
-    story = clockwork.tell(
-        clockwork.begin(governed.terms, at, (governed.rule_id, governed.version)),
-        clockwork.in_order(told, row.pk),
-    )
+    rule = (governed.rule_id, governed.version)
+    story = clockwork.tell(Story(governed.terms, at, rule), changes(duty, key, facts, opened_by=row.pk, on=on))
     ignores = terms.as_started(*story.rule).ignores_site
     clock = clockwork.run(story, zone, calendar_for(site, ignores_site=ignores))
     risk = [(code, points) for code, points in duty.harm_of(event) if points]
     item = Item(
-        duty=duty.name, key=duty.key_of(event), patient_id=patient, team_id=duty.team, site_id=site,
+        duty=duty.name, key=key, patient_id=patient, team_id=duty.team, site_id=site,
         opened_at=act.at, opened_by=row.pk, started_at=clock.started_at, zone=zone, rule_id=story.rule[0],
-        rule_version=story.rule[1], clock=clock.to_json() | {"opened_under": [governed.rule_id, governed.version]}, legal_due_at=clock.legal_due,
+        rule_version=story.rule[1], clock=clock.to_json(), legal_due_at=clock.legal_due,
         target_due_at=clock.target_due, paused_at=clock.paused_at, harm=int(duty.harm),
         risk=sum(points for _, points in risk), risk_reasons=[list(pair) for pair in risk], minutes=duty.minutes,
     )  # fmt: skip
+    item.clock |= {"opened_under": list(rule), "opened_from": at.isoformat()}
     if story.closed:
         finish(item, act.at, done_at=story.closed.at, by=story.closed.event, outcome=story.closed.why)
     return item

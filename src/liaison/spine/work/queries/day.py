@@ -14,8 +14,8 @@ from liaison.platform.events import load
 from liaison.platform.models import EventRow
 from liaison.spine.access.queries import check, staff_in
 from liaison.spine.work import events
-from liaison.spine.work.models import Item
-from liaison.spine.work.values import Attempts, WorkDay, tries
+from liaison.spine.work.models import HandOff, Item
+from liaison.spine.work.values import Answer, Attempts, WorkDay, tries
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -24,6 +24,7 @@ OWNERSHIP = tuple(
     fact.name()
     for fact in (events.Claimed, events.Released, events.Assigned, events.HandOffAccepted, events.ReturnedToTeam)
 )
+OVER = (Answer.ACCEPTED, Answer.WITHDRAWN)
 
 
 def day_close(act: Act, *, staff: UUID, day: date) -> WorkDay:
@@ -48,6 +49,7 @@ def day_close(act: Act, *, staff: UUID, day: date) -> WorkDay:
         handed_on=len(_about(accepted, before=staff)),
         taken_over=len(_about(accepted, owner=staff)),
         attempts=_attempts(own),
+        unsettled=_unsettled(staff, end),
         closed_items=tuple(closed),
         breached_items=tuple(breached),
         open_items=tuple(still),
@@ -104,6 +106,12 @@ def _since(moment: datetime) -> Iterable[EventRow]:
         if row.at < moment:
             return
         yield row
+
+
+def _unsettled(staff: UUID, end: datetime) -> int:
+    """Hand-offs this person had made by then whose last fact so far is an offer, a question or an explanation."""
+    offered = HandOff.objects.filter(offered_by=staff, offered_at__lt=end).exclude(answered_at__lt=end, answer__in=OVER)
+    return offered.count()
 
 
 def _attempts(rows: Iterable[EventRow]) -> Attempts:

@@ -75,7 +75,7 @@ def _line(item: Any, moment: Moment, rank: int) -> Line:
 def because(item: Item, moment: Moment) -> tuple[Reason, ...]:
     """The reasons of the rank, with the patient's own points named one by one."""
     candidate = Candidate(
-        id=f"{item.pk:020d}", harm=Harm(item.harm), minutes=item.minutes, due_at=item.legal_due_at, late=item.late,
+        id=item.pk, harm=Harm(item.harm), minutes=item.minutes, due_at=item.legal_due_at, late=item.late,
         risk=item.risk, chance=None if item.chance is None else tuple(item.chance),
     )  # fmt: skip
     told: list[Reason] = []

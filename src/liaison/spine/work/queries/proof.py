@@ -15,7 +15,7 @@ from liaison.spine.work.events import WatchEnded
 from liaison.spine.work.models import Item
 from liaison.spine.work.queries.calendars import calendar_for
 from liaison.spine.work.queries.detail import see
-from liaison.spine.work.queries.facts import changes, happened, heard_rows, local_day, started
+from liaison.spine.work.queries.facts import Heard, changes, happened, heard, local_day, started
 from liaison.spine.work.queries.lines import law
 from liaison.spine.work.rules import clockwork, terms
 from liaison.spine.work.rules.clockwork import Story
@@ -34,9 +34,8 @@ def proof(act: Act, *, item: int) -> Proven:
         raise Refused("work.duty_unknown", _("The program no longer knows this kind of work, so it cannot be proved."))
     facts = _heard(duty, found, opened)
     story = _told(found, duty, opened, event, facts)
-    known = max(found.opened_by, found.closed_by) if found.closed_by else None
     ignores = terms.as_started(*story.rule).ignores_site
-    calendar = calendar_for(found.site_id, ignores_site=ignores, known_by=known)
+    calendar = calendar_for(found.site_id, ignores_site=ignores, known_by=_last(found))
     proven = replay(story.terms, story.started_at, found.zone, story.facts, calendar)
     differences = tuple(_differences(found, story, proven))
     return Proven(
@@ -58,21 +57,23 @@ def proof(act: Act, *, item: int) -> Proven:
     )
 
 
-def _heard(duty: Duty, item: Item, opened: EventRow) -> list[tuple[EventRow, Event]]:
-    """What has been heard: a fact that still waits for delivery has done nothing yet."""
-    return [
-        (row, event)
-        for row, event in heard_rows([duty], item.patient_id, opened.key)
-        if row.pk != opened.pk and (row.pk < opened.pk or not hasattr(row, "pending"))
-    ]
+def _heard(duty: Duty, item: Item, opened: EventRow) -> Heard:
+    """A closed item hears no more."""
+    facts = heard([duty], item.patient_id, opened.key)
+    last = _last(item)
+    return [(row, event) for row, event in facts if last is None or row.pk <= last]
 
 
-def _told(item: Item, duty: Duty, opened: EventRow, event: Event, facts: list[tuple[EventRow, Event]]) -> Story:
+def _last(item: Item) -> int | None:
+    """The newest row of the log that an item which is closed can have known."""
+    return max(item.opened_by, item.closed_by) if item.closed_by else None
+
+
+def _told(item: Item, duty: Duty, opened: EventRow, event: Event, facts: Heard) -> Story:
     at = started(duty, event, opened)
-    rule = tuple(item.clock["opened_under"])
-    begun = clockwork.begin(terms.as_started(*rule).terms, at, (rule[0], rule[1]))
-    told = changes(duty, item.key, facts, on=local_day(at, item.zone))
-    return clockwork.tell(begun, clockwork.in_order(told, opened.pk))
+    rule_id, version = item.clock["opened_under"]
+    told = changes(duty, item.key, facts, opened_by=opened.pk, on=local_day(at, item.zone))
+    return clockwork.tell(Story(terms.as_started(rule_id, version).terms, at, (rule_id, version)), told)
 
 
 def _differences(item: Item, story: Story, proven: Proof) -> Iterable[str]:
@@ -93,9 +94,7 @@ def _differences(item: Item, story: Story, proven: Proof) -> Iterable[str]:
         yield "done_at"
 
 
-def _facts(
-    item: Item, duty: Duty, opened: EventRow, event: Event, story: Story, facts: list[tuple[EventRow, Event]]
-) -> Iterable[ProvenFact]:
+def _facts(item: Item, duty: Duty, opened: EventRow, event: Event, story: Story, facts: Heard) -> Iterable[ProvenFact]:
     yield _fact(opened, happened(duty, event, opened), "open")
     rows = {row.pk: row for row, _ in facts}
     for change in story.used:

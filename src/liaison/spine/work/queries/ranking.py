@@ -8,7 +8,7 @@ page's last line cannot fall below; and only items whose key can still reach tha
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -51,11 +51,11 @@ def ranked(items: "QuerySet[Item]", moment: Moment, size: int) -> Sequence[tuple
     scores = sorted((score for (score,) in heads[0].union(heads[1], all=True)), reverse=True)
     if len(scores) >= size:
         bound = scores[size - 1] - chance_max(moment.weights)
-        branches = [(b, branch.filter(rank_key__gte=bound - moment.points(late=b))) for b, branch in branches]
+        branches = [(late, some.filter(rank_key__gte=bound - moment.points(late=late))) for late, some in branches]
     best = [branch.order_by(*ORDER).values_list("id", "score", "legal_due_at")[:size] for _, branch in branches]
     return [(id, score) for id, score, _ in best[0].union(best[1], all=True).order_by(*ORDER)[:size]]
 
 
-def _scored(items: "QuerySet[Item]", moment: Moment, *, late: bool) -> "QuerySet[Item]":
+def _scored(items: "QuerySet[Item]", moment: Moment, *, late: bool) -> Any:  # the stubs know no annotations
     chance = Coalesce(F(f"chance__{moment.hour}"), Value(moment.weights.desk_points), output_field=IntegerField())
     return items.annotate(score=F("rank_key") + Value(moment.points(late=late)) + chance)

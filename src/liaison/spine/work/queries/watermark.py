@@ -1,10 +1,10 @@
 """What happened since somebody last looked: the facts of the log between their mark and now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q
@@ -17,18 +17,22 @@ from liaison.spine.access.queries import scope, staff_in
 from liaison.spine.people.models import Staff
 from liaison.spine.work.models import Item, Watermark
 
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
 FIRST_LOOK = timedelta(hours=24)  # somebody who never looked sees a day
 _FIRST_ROWS = 20_000  # and of a log that grew faster than that, the newest rows
 _SHOWN = 500
 _OWN = "one's own place in the log"
 
 
-class Whose(StrEnum):
+class Concern(StrEnum):
     """Which facts of a kind concern me."""
 
     PATIENTS = "patients"  # of patients I am tied to, or that my teams have open work for
     ITEMS = "items"  # of items that are mine, or nobody's but my team's
     TO_ME = "to_me"  # addressed to me
+    WATCHED = "watched"  # of items that I watch
     ALL = "all"
 
 
@@ -70,20 +74,33 @@ def newest() -> int:
     return EventRow.objects.order_by("-id").values_list("id", flat=True).first() or 0
 
 
-def happened_since(act: Act, interests: Iterable[tuple[str, Whose]], *, after: int | None = None) -> Happened:
+def happened_since(act: Act, interests: Iterable[tuple[str, Concern]], *, after: int | None = None) -> Happened:
     """What others did since `after`, or since the mark. What I did myself is not news to me."""
     upto = newest()
     start = after if after is not None else seen_upto(act)
     if start is None:
         start = _first_look(act, upto)
-    rows = (
-        EventRow.objects.filter(_concerns(act, interests), scope(act, "patient"), id__gt=start, id__lte=upto)
-        .exclude(actor=act.actor)
-        .order_by("-id")
-        .values_list("id", "name", "key", "patient", "at", "actor", "body")[: _SHOWN + 1]
-    )
-    facts = [Told(*row) for row in rows]
+    rows = EventRow.objects.filter(_concerns(act, interests), scope(act, "patient"), id__gt=start, id__lte=upto)
+    facts = list(told(rows.exclude(actor=act.actor).order_by("-id")[: _SHOWN + 1]))
     return Happened(start, upto, tuple(facts[:_SHOWN]), more=len(facts) > _SHOWN)
+
+
+def told(rows: "QuerySet[EventRow]") -> Iterator[Told]:
+    columns = rows.values_list("id", "name", "key", "patient", "at", "actor", "body")
+    return (Told(*row) for row in columns.iterator(chunk_size=500))
+
+
+def facts(act: Act, events: Iterable[int]) -> dict[int, Told]:
+    """Some rows of the log by number."""
+    rows = EventRow.objects.filter(scope(act, "patient"), id__in=list(events))
+    return {fact.event: fact for fact in told(rows)}
+
+
+def opened_by(events: Iterable[int]) -> dict[int, int]:
+    """The most pressing item that each of these facts opened, by fact."""
+    items = Item.objects.unscoped("which item a fact opened, not whose").filter(opened_by__in=list(events))
+    pressing = items.order_by("opened_by", "closed_at", "legal_due_at", "id").distinct("opened_by")
+    return dict(pressing.values_list("opened_by", "id"))
 
 
 def _first_look(act: Act, upto: int) -> int:
@@ -92,26 +109,29 @@ def _first_look(act: Act, upto: int) -> int:
     return older.values_list("id", flat=True).first() or floor
 
 
-def _concerns(act: Act, interests: Iterable[tuple[str, Whose]]) -> Q:
+def _concerns(act: Act, interests: Iterable[tuple[str, Concern]]) -> Q:
     listed = list(interests)
     wanted = Q(pk__in=())
-    for whose in Whose:
+    for whose in Concern:
         names = [name for name, of in listed if of is whose]
         if names:
             wanted |= Q(name__in=names) & _whose(whose, act)
     return wanted
 
 
-def _whose(whose: Whose, act: Act) -> Q:
+def _whose(whose: Concern, act: Act) -> Q:
     me = staff_in(act)
     match whose:
-        case Whose.PATIENTS:
+        case Concern.PATIENTS:
             return Q(Exists(_ties(act))) | Q(Exists(_our_work(me)))
-        case Whose.ITEMS:
+        case Concern.ITEMS:
             return Q(body__owner=str(me)) | Q(body__owner=None, body__team__in=list(_teams(me)))
-        case Whose.TO_ME:
+        case Concern.TO_ME:
             return Q(body__to=str(me))
-        case Whose.ALL:
+        case Concern.WATCHED:
+            watched = Watch.objects.filter(staff=me).values_list("item", flat=True)
+            return Q(key__in=[item_key(item) for item in watched])
+        case Concern.ALL:
             return Q()
 
 

@@ -1,12 +1,13 @@
-"""What the facts of the log do to an item's clock: decided once, for the stored clock and for its replay alike.
+"""What the facts of the log make of an item's clock: one telling, for the stored clock and for its proof alike.
 
-Facts come in any order (imports), so a pause that began before the last one ended counts from that end, a
-second pause is none, and a resumption without a pause is none either.
+Facts arrive in any order (imports, several workers), so they are told in the order in which they happened, and
+an item is the same whatever order they came in. A second pause is none, nor is a resumption without a pause.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 from typing import NamedTuple
 
 from liaison.kernel.clock import Calendar, Clock, Extend, Fact, Pause, Resume, Span, Terms
@@ -14,15 +15,16 @@ from liaison.spine.work.values import Kind
 
 
 class Change(NamedTuple):
-    """One fact as a clock sees it. `terms` is set for a fact that moves the clock to another rule."""
+    """One fact as a clock sees it."""
 
     event: int
     kind: Kind
     at: datetime  # when it happened
     why: str
-    span: Span | None = None
-    terms: Terms | None = None
-    rule: tuple[str, str] = ("", "")  # id and version
+    span: Span | None = None  # by which it extends
+    terms: Terms | None = None  # to which it moves
+    rule: tuple[str, str] = ("", "")  # id and version of those terms
+    start: datetime | None = None  # from which it counts anew
 
 
 @dataclass(frozen=True)
@@ -34,35 +36,32 @@ class Story:
     rule: tuple[str, str]
     facts: tuple[Fact, ...] = ()
     paused: bool = False
-    latest: datetime | None = None
     closed: Change | None = None
     used: tuple[Change, ...] = ()
 
 
-def begin(terms: Terms, started_at: datetime, rule: tuple[str, str]) -> Story:
-    return Story(terms, started_at, rule, latest=started_at)
-
-
-def tell(story: Story, changes: Iterable[Change]) -> Story:
-    """The story so far, told on up to the fact that closes the item."""
-    for change in changes:
+def tell(begun: Story, changes: Iterable[Change]) -> Story:
+    """From a clock just begun to where it stands, or to the fact that closes the item."""
+    story = begun
+    for _event, together in groupby(in_order(changes), key=lambda change: change.event):
         if story.closed:
             break
-        story = _after(story, change)
+        # What one fact does is judged at once: to move a clock back to another start it must first be of that clock.
+        for change in [change for change in together if counts(story, change)]:
+            story = _after(story, change)
     return story
 
 
-def in_order(changes: Iterable[Change], opened_by: int) -> Sequence[Change]:
-    """Facts that came before the opening one, as they happened; then the others, as they came."""
-    listed = list(changes)
-    earlier = [c for c in listed if c.event < opened_by and c.kind is not Kind.RESTART]
-    later = [c for c in listed if c.event > opened_by]
-    return [*sorted(earlier, key=lambda c: (c.at, c.event)), *sorted(later, key=lambda c: (c.event, c.kind))]
+def in_order(changes: Iterable[Change]) -> Sequence[Change]:
+    return sorted(changes, key=lambda change: (change.at, change.event, change.kind))
 
 
-def counts(terms: Terms, started_at: datetime, change: Change) -> bool:
+def counts(story: Story, change: Change) -> bool:
     """A fact from before the clock began is about something else; a clock counted back has no such before."""
-    return terms.direction == "before" or change.kind is Kind.RESTART or change.at >= started_at
+    backward = story.terms.direction == "before"
+    if change.kind in (Kind.EXTEND, Kind.PAUSE, Kind.RESUME) and backward:
+        return False
+    return backward or change.at >= story.started_at
 
 
 def run(story: Story, zone: str, calendar: Calendar) -> Clock:
@@ -73,47 +72,22 @@ def run(story: Story, zone: str, calendar: Calendar) -> Clock:
     return clock
 
 
-def told_by(clock: Clock, rule: tuple[str, str]) -> Story:
-    """A stored clock as the story it stands for, so that the next fact can be added to it."""
-    facts: list[Fact] = [Extend(span) for span in clock.extensions]
-    for stop in clock.stops:
-        facts += [Pause(stop.at, stop.reason), Resume(stop.until)]
-    latest = clock.stops[-1].until if clock.stops else clock.started_at
-    if clock.paused_at:
-        facts.append(Pause(clock.paused_at, clock.paused_for))
-        latest = clock.paused_at
-    return Story(clock.terms, clock.started_at, rule, tuple(facts), clock.is_paused, latest)
-
-
 def _after(story: Story, change: Change) -> Story:
-    if not counts(story.terms, story.started_at, change):
-        return story
-    match change.kind:
-        case Kind.CLOSE:
-            return replace(story, closed=change, used=(*story.used, change))
-        case Kind.MOVE if change.terms:
-            kept = story.facts if change.terms.direction == "after" else ()
-            told = replace(story, terms=change.terms, rule=change.rule, facts=kept, paused=story.paused and bool(kept))
-            return replace(told, used=(*story.used, change))
-        case Kind.RESTART:
-            return replace(begin(story.terms, change.at, story.rule), used=(*story.used, change))
-    fact, paused = _fact(story, change)
-    if fact is None:
-        return story
-    latest = fact.at if isinstance(fact, Pause | Resume) else story.latest
-    return replace(
-        story, facts=(*story.facts, fact), paused=paused, latest=latest, used=(*story.used, change)
-    )  # fmt: skip
-
-
-def _fact(story: Story, change: Change) -> tuple[Fact | None, bool]:
-    if story.terms.direction == "before":
-        return None, story.paused
-    at = max(change.at, story.latest or story.started_at)
+    used = (*story.used, change)
+    if change.kind is Kind.CLOSE:
+        return replace(story, closed=change, used=used)
+    if change.kind is Kind.MOVE and change.terms:
+        forward = change.terms.direction == "after"
+        facts = story.facts if forward else ()
+        return replace(
+            story, terms=change.terms, rule=change.rule, facts=facts, paused=story.paused and forward, used=used
+        )
+    if change.kind is Kind.RESTART and change.start:
+        return Story(story.terms, change.start, story.rule, used=used)
     if change.kind is Kind.EXTEND and change.span:
-        return Extend(change.span, change.why), story.paused
+        return replace(story, facts=(*story.facts, Extend(change.span, change.why)), used=used)
     if change.kind is Kind.PAUSE and not story.paused:
-        return Pause(at, change.why), True
+        return replace(story, facts=(*story.facts, Pause(change.at, change.why)), paused=True, used=used)
     if change.kind is Kind.RESUME and story.paused:
-        return Resume(at), False
-    return None, story.paused
+        return replace(story, facts=(*story.facts, Resume(change.at)), paused=False, used=used)
+    return story

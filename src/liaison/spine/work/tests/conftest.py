@@ -10,6 +10,7 @@ from liaison.kernel.act import Act
 from liaison.kernel.clock import days, hours
 from liaison.platform import delivery, registry
 from liaison.platform.events import announce
+from liaison.spine.access.values import ROLES
 from liaison.spine.people.models import Patient, Staff, Team
 from liaison.spine.work.duties import attempts_at, duty
 from liaison.spine.work.models import Item
@@ -42,7 +43,8 @@ class Clinic:
 
     def act(self, staff=None, at=None):
         actor, role = (staff.actor, staff.role) if staff else ("system:test", "")
-        return Act(actor=actor, role=role, at=at or self.now, purpose="treatment", via="desk")
+        purpose = ROLES[role].purposes[0] if role else "operations"
+        return Act(actor=actor, role=role, at=at or self.now, purpose=purpose, via="desk")
 
     def after(self, **passed):
         self.now += timedelta(**passed)
@@ -85,8 +87,9 @@ def call(clinic):
         closes_on=(facts.Called, facts.GaveUp), closes_when=lambda fact: getattr(fact, "reached", True),
         starts_at=lambda fact: fact.happened_at, when=lambda fact: fact.wanted, site_of=lambda fact: fact.site,
         extends_on=((facts.MoreTime, days(2)),), pauses_on=facts.Waits, resumes_on=facts.GoesOn,
-        moves_on=((facts.Worse, "TCM-02"),), restarts_on=facts.Rescheduled, harm=4, harm_why="May come back to hospital.",
-        harm_of=lambda fact: [("frail", fact.risk)], minutes=12, needs_reaching=True,
+        moves_on=((facts.Worse, "TCM-02"),), restarts_on=facts.Rescheduled, harm=4,
+        harm_why="May come back to hospital.", harm_of=lambda fact: [("frail", fact.risk)], minutes=12,
+        needs_reaching=True,
     )  # fmt: skip
 
 

@@ -172,8 +172,8 @@ def test_the_database_refuses_an_item_without_what_it_must_have(clinic, call, br
 def test_two_open_items_of_one_key_are_refused(clinic, call):
     clinic.tell(facts.Left, clinic.patient())
     item = clinic.item()
+    item.pk, item.opened_by = None, 99
     with pytest.raises(IntegrityError, match="work_one_open_item"), transaction.atomic():
-        item.pk, item.opened_by = None, 99
         item.save(force_insert=True)
 
 

@@ -107,6 +107,7 @@ class Page:
     view: View
     number: int
     size: int
+    total: int  # of the list as it is narrowed
     more: bool
 
 
@@ -193,6 +194,7 @@ class WorkDay:
     handed_on: int
     taken_over: int
     attempts: Attempts
+    unsettled: int  # hand-offs I made that are questioned or unanswered: the day is not over while there are any
     closed_items: tuple[int, ...] = field(default=())
     breached_items: tuple[int, ...] = field(default=())
     open_items: tuple[int, ...] = field(default=())

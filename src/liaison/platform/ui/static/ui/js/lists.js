@@ -1,4 +1,6 @@
 // Rows: j and k move, Enter opens (it is a link), x selects; the bar of verbs shows while something is selected.
+import { keysAreOff } from "./keys.js";
+
 const list = () => document.activeElement.closest("[data-list]") || document.querySelector("[data-list]");
 const links = (found) => [...found.querySelectorAll("[data-row-link]")];
 
@@ -39,6 +41,7 @@ function check(found, value) {
 function clicked(event) {
   const found = event.target.closest("[data-list]");
   if (event.target.closest("[data-print]")) window.print();
+  if (event.target.closest("[data-back]")) leave(event);
   if (!found) return;
   if (event.target.matches("[data-select-all]")) check(found, event.target.checked);
   else if (event.target.closest("[data-select-none]")) check(found, false);
@@ -55,6 +58,25 @@ function opened(event) {
   row.setAttribute("aria-current", "true");
 }
 
+/** The row's detail has come: look there, on a phone instead of the list. */
+function enter(detail) {
+  const pane = detail.closest(".pane-detail");
+  pane.classList.add("pane-open");
+  pane.scrollTop = 0;
+  detail.focus({ preventScroll: true });
+}
+
+/** Esc or the way back: the list as it was, on the row one came from. */
+function leave(event) {
+  const back = document.querySelector("[data-back]");
+  const row = document.querySelector("tr[aria-current] [data-row-link]");
+  if (!back || !row) return;
+  event.preventDefault();
+  back.closest(".pane-detail").classList.remove("pane-open");
+  history.replaceState({}, "", back.href);
+  row.focus();
+}
+
 function reachable(root) {
   for (const table of root.querySelectorAll(".list-scroll")) {
     if (table.scrollWidth > table.clientWidth) table.tabIndex = 0; // the keyboard must be able to scroll it
@@ -69,17 +91,14 @@ export function startLists() {
   document.addEventListener("click", clicked);
   document.addEventListener("htmx:beforeRequest", opened);
   document.addEventListener("htmx:afterSwap", (event) => {
-    const pane = event.detail.target;
-    if (!pane.matches?.(".pane-detail")) return;
-    pane.classList.add("pane-open");
-    pane.scrollTop = 0;
+    if (event.detail.target.id === "detail") enter(event.detail.target);
   });
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input:not([type=checkbox]), textarea, select, dialog, [data-menu][open]");
     if (typing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (localStorage.getItem("liaison-keys-off") === "1") return;
+    if (event.key === "Escape" && event.target.closest(".pane-detail")) leave(event);
     const moves = { j: () => move(1), k: () => move(-1), x: select };
-    if (moves[event.key]) {
+    if (moves[event.key] && !keysAreOff()) {
       event.preventDefault();
       moves[event.key]();
     }

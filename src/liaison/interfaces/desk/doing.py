@@ -1,0 +1,46 @@
+"""How each duty is done: the page its verb leads to. A duty that no page does says so by having none."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from liaison.kernel.act import Act
+from liaison.platform.http import may
+from liaison.platform.ui.words import Words
+from liaison.spine.work.values import Line
+
+
+@dataclass(frozen=True)
+class Way:
+    """A verb, the page that does it, and who may."""
+
+    verb: Words
+    url_name: str
+    by: str  # what the address names: item, patient or key
+    permission: str
+    icon: str = "arrow-right-short"
+
+
+@dataclass(frozen=True)
+class Do:
+    verb: Words
+    url: str
+    icon: str
+
+
+WAYS: dict[str, Way] = {
+    "transitions.call": Way(_("Call now"), "call", "item", "transitions.call", "telephone-outbound"),
+    "transitions.keep_trying": Way(_("Call now"), "call", "item", "transitions.call", "telephone-outbound"),
+}
+
+
+def of(act: Act, line: Line) -> Do | None:
+    way = WAYS.get(line.duty)
+    if way is None or not may(act, way.permission):
+        return None
+    named = {"item": line.item, "patient": line.patient, "key": line.key}[way.by]
+    try:
+        return Do(way.verb, reverse(way.url_name, args=[named]), way.icon)
+    except NoReverseMatch:
+        return None

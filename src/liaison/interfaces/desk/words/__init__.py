@@ -1,0 +1,35 @@
+"""Every fact of the log in words a person reads: `say(fact name, body, teller)`. A test holds it to the noticeboards."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from django.utils.translation import gettext_lazy as _
+
+from liaison.interfaces.desk.words import journeys, people, records, work
+from liaison.interfaces.desk.words.records import kind_of
+from liaison.interfaces.desk.words.saying import Body, Saying, Teller, Topic, teller_for
+from liaison.kernel.events import Event
+
+SAYINGS: Mapping[type[Event], Saying] = MappingProxyType(
+    {**people.SAYINGS, **work.SAYINGS, **records.SAYINGS, **journeys.SAYINGS}
+)
+_BY_NAME = {fact.name(): said for fact, said in SAYINGS.items()}
+_UNKNOWN = Saying(text=_("Something that this version has no words for"), topic=Topic.OTHER, icon="question-circle")
+SILENT = tuple(sorted(name for name, said in _BY_NAME.items() if not said.news))  # nobody's news
+
+
+def saying_of(name: str) -> Saying:
+    """By the fact's name in the log; facts of a newer or older version are said to be such."""
+    return _BY_NAME.get(name, _UNKNOWN)
+
+
+def say(name: str, body: Body, teller: Teller) -> str:
+    return saying_of(name).say(teller, body)
+
+
+def names_of(topics: tuple[Topic, ...]) -> list[str]:
+    """The facts that belong to these topics."""
+    return [name for name, said in _BY_NAME.items() if said.topic in topics]
+
+
+__all__ = ["SAYINGS", "SILENT", "Saying", "Teller", "Topic", "kind_of", "names_of", "say", "saying_of", "teller_for"]

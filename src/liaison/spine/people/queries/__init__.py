@@ -1,0 +1,27 @@
+"""Find people, tell them apart, and say how to reach them."""
+
+from liaison.spine.people.queries.about import About, Reach, Related, about, age_on, ways_to_reach
+from liaison.spine.people.queries.duplicates import Alike, patients_alike
+from liaison.spine.people.queries.known import known_patients
+from liaison.spine.people.queries.search import Found, Search, find_patients
+from liaison.spine.people.queries.staff import TeamLine, actor_names, staff_names, team_codes, teams
+
+__all__ = [
+    "About",
+    "Alike",
+    "Found",
+    "Reach",
+    "Related",
+    "Search",
+    "TeamLine",
+    "about",
+    "actor_names",
+    "age_on",
+    "find_patients",
+    "known_patients",
+    "patients_alike",
+    "staff_names",
+    "team_codes",
+    "teams",
+    "ways_to_reach",
+]
