@@ -30,11 +30,12 @@ def _pages() -> dict[str, Callable[[], str]]:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "liaison.platform.settings")
     os.environ.setdefault("LIAISON_SECRET_KEY", "documents only")
     django.setup()
-    from tools import duty_pages
+    from tools import duty_pages, policy_page
 
     return {
         "map.md": duty_pages.fact_map,
         "duties.md": duty_pages.duties,
         "clocks.md": duty_pages.clocks,
         "features.md": features.page,
+        "policy.md": policy_page.page,
     }

@@ -33,10 +33,10 @@ def run() -> list[str]:
 
 
 def _people() -> None:
-    """Eight staff with two hundred items each, opened by real facts."""
+    """Eight staff with forty patients each, opened by real facts."""
     from tools.bench import cast
 
-    cast.staff_with_items(count=max(CLIENTS), items=200)
+    cast.staff_with_items(count=max(CLIENTS), items=40)
 
 
 def _rate(work: Callable[[str, int, Any, Any], None], url: str, clients: int) -> float:

@@ -1,6 +1,6 @@
 """What an importer brings, against what is stored: new, changed and unchanged rows, written in two statements."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 from uuid import UUID
@@ -30,11 +30,6 @@ def take_turns(table: type[models.Model]) -> None:
     """Bulk receives of one table wait for each other until the transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [_LOCK, table._meta.db_table])
-
-
-def present(rows: models.QuerySet[M], ids: Collection[UUID]) -> set[UUID]:
-    """Which of these ids are here: rows that hang on the others have to wait."""
-    return set(rows.filter(pk__in=list(ids)).values_list("pk", flat=True))
 
 
 def sort_out(stored: models.QuerySet[M], incoming: Iterable[M], fields: Sequence[str]) -> Sorted[M]:

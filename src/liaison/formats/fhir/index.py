@@ -16,6 +16,7 @@ _PREFERRED = (
     "http://hl7.org/fhir/sid/cvx",
     "http://hl7.org/fhir/sid/icd-10-cm",
 )
+_RANK = {system: rank for rank, system in enumerate(_PREFERRED)}
 _LONGEST_CODE, _LONGEST_DISPLAY, _LONGEST_KEY = 200, 500, 500
 _RETRACTED = "entered-in-error"
 
@@ -107,8 +108,7 @@ def _code(value: Any) -> Code:
     if isinstance(value, str):
         return Code(code=_short(value))
     codings = [coding for coding in getattr(value, "coding", None) or () if coding.code]
-    ranked = {system: rank for rank, system in enumerate(_PREFERRED)}
-    best = min(codings, key=lambda coding: ranked.get(coding.system, len(ranked)), default=None)
+    best = min(codings, key=lambda coding: _RANK.get(coding.system, len(_RANK)), default=None)
     text = getattr(value, "text", None) or (best and best.display) or ""
     if best is None:
         return Code(display=text[:_LONGEST_DISPLAY])

@@ -51,7 +51,7 @@ def _text(quoted: bytes) -> str:
     return msgspec.json.decode(quoted, type=str) if b"\\" in quoted else quoted[1:-1].decode()
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _target(text: str) -> Target:
     if text.startswith("#"):
         return Target(Kind.WITHIN, text)

@@ -68,7 +68,10 @@ LIST: List[RuleLine] = List(
         Column(name="requirement", title=gettext_lazy("What is owed"), cell=lambda r: Text(r.rule.requirement)),
         Column(name="within", title=gettext_lazy("Within"), cell=lambda r: Text(r.within), tight=True),
         Column(name="cite", title=gettext_lazy("Law"), cell=lambda r: Text(r.rule.cite), phone=False),
-        Column(name="mark", title=gettext_lazy("How sure"), cell=lambda r: Status(*MARKS[r.rule.mark]), tight=True, phone=False),
+        Column(
+            name="mark", title=gettext_lazy("How sure"), cell=lambda r: Status(*MARKS[r.rule.mark]), tight=True,
+            phone=False,
+        ),
         Column(name="clock", title=gettext_lazy("Clock"), cell=lambda r: Status(*STATES[r.coverage.state]), tight=True),
     ),
     key_of=lambda r: r.rule.id,
@@ -119,9 +122,7 @@ def _lines() -> list[RuleLine]:
             running.setdefault(rule_id, []).append(duty)
     covered = {row.rule_id: row for row in rulebook.coverage(set(running))}
     latest = (rulebook.rule_versions(rule_id)[-1] for rule_id in rulebook.rule_ids())
-    return [
-        RuleLine(rule=rule, coverage=covered[rule.id], duties=tuple(running.get(rule.id, ()))) for rule in latest
-    ]
+    return [RuleLine(rule=rule, coverage=covered[rule.id], duties=tuple(running.get(rule.id, ()))) for rule in latest]
 
 
 def _rules_of(duty: Duty) -> list[str]:

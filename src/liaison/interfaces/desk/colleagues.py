@@ -8,7 +8,9 @@ from liaison.spine.people.models import Staff
 
 def colleagues(act: Act, *, teams: tuple[str, ...] = ()) -> list[tuple[str, str]]:
     """Everybody else who works here, or only those in these teams, as the choices of a form."""
-    people = Staff.objects.filter(active=True).exclude(id=staff_in(act)).order_by("name", "id")
+    people = Staff.objects.filter(active=True).order_by("name", "id")
+    if me := staff_in(act):
+        people = people.exclude(id=me)
     if teams:
         people = people.filter(teams__in=teams).distinct()
     return [(str(id), f"{name} · {ROLES[role].title}") for id, name, role in people.values_list("id", "name", "role")]

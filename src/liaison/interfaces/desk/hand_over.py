@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from liaison.interfaces.desk import item
+from liaison.interfaces.desk import item, work_list
 from liaison.interfaces.desk.colleagues import colleagues
 from liaison.kernel.act import Act
 from liaison.platform.http import desk_page
@@ -71,6 +72,10 @@ def aside(request: HttpRequest, act: Act, item_id: int) -> HttpResponse:
 
 
 def _asked(request: HttpRequest, act: Act, item_id: int, form: forms.Form, template: str) -> HttpResponse:
-    context = {**item.context(request, act, item_id), "form": form, "form_template": template, "here": request.get_full_path()}
+    query = work_list.kept(request, work_list.view_in(request))
+    context = {
+        **item.context(request, act, item_id), "form": form, "form_template": template,
+        "here": request.get_full_path(), "back_to_item": f"{reverse('item', args=[item_id])}{query}",
+    }  # fmt: skip
     in_pane = request.headers.get("HX-Target") == "detail"
     return render(request, "desk/item.html" if in_pane else "desk/item_page.html", context)

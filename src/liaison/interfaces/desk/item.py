@@ -40,10 +40,10 @@ def context(request: HttpRequest, act: Act, item_id: int) -> dict[str, object]:
     except Refused as refused:
         if refused.data.get("why") != "restricted":
             raise
-        return {"item_id": item_id, "closed_chart": refused.data["patient"], "query": query}
+        return {"item_id": item_id, "closed_chart": refused.data["patient"], "list_url": work_list.list_url(request)}
     line = detail.line
     return {
-        "item_id": item_id, "detail": detail, "line": line, "query": query,
+        "item_id": item_id, "detail": detail, "line": line, "query": query, "list_url": work_list.list_url(request),
         "gender": wording.gender(line.gender), "why": why.in_words(line), "reasons": why.in_numbers(line.reasons),
         "mark": wording.MARKS[line.law.mark], "facts": _facts(detail), "do": doing.of(act, line),
         "can": _can(act, detail), "others": _others(act, detail),

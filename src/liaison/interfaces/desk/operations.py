@@ -55,7 +55,8 @@ LIST: List[Parked] = List(
     label_of=lambda p: f"{p.event} {p.name}",
     bulk=(Bulk(text=gettext_lazy("Deliver again"), url="/operations/replay", icon="arrow-clockwise", key="r"),),
     nothing=Nothing(
-        title=gettext_lazy("Nothing is stuck"), why=gettext_lazy("Every fact has reached everybody who asked to hear it.")
+        title=gettext_lazy("Nothing is stuck"),
+        why=gettext_lazy("Every fact has reached everybody who asked to hear it."),
     ),
 )  # fmt: skip
 

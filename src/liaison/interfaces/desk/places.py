@@ -13,12 +13,17 @@ PLACES = (
     ),
     Place(name="hand-off", title=_("Hand-off"), url_name="hand-off", permission="work.do", key="h", order=60),
     Place(name="day-close", title=_("Day close"), url_name="day-close", permission="work.do", key="d", order=70),
-    Place(name="clocks", title=_("Rules"), url_name="clocks", permission="work.see", key="r", order=80, also=("clock",)),
+    Place(
+        name="clocks", title=_("Rules"), url_name="clocks", permission="work.see", key="r", order=80, also=("clock",)
+    ),
     Place(
         name="parameters", title=_("Weights"), url_name="parameters", permission="work.tune", key="e", order=85,
         also=("parameter",),
     ),
-    Place(name="operations", title=_("Operations"), url_name="operations", permission="platform.operate", key="o", order=90),
+    Place(
+        name="operations", title=_("Operations"), url_name="operations", permission="platform.operate", key="o",
+        order=90,
+    ),
 )  # fmt: skip
 
 

@@ -58,12 +58,13 @@ class FactLine:
 def proof(request: HttpRequest, act: Act, item_id: int) -> HttpResponse:
     """In the pane when asked for from there; a page of its own to print when opened by its address."""
     proven = prove(act, item=item_id)
+    zone: ZoneInfo = request.desk.zone  # type: ignore[attr-defined]
     query = work_list.kept(request, work_list.view_in(request))
     context = {
         "item_id": item_id, "line": item_detail(act, item=item_id).line, "proven": proven,
         "span": wording.span_said(proven.span),
         "mark": wording.MARKS[proven.law.mark], "mark_means": wording.MARKS_MEAN[proven.law.mark],
-        "days": list(_days(proven)), "facts": _facts(act, request.desk.zone, proven), "zone_name": proven.zone,
+        "days": list(_days(proven)), "facts": _facts(act, zone, proven), "zone_name": proven.zone,
         "back": f"{reverse('item', args=[item_id])}{query}", "query": query,
     }  # fmt: skip
     in_pane = request.headers.get("HX-Target") == "detail"

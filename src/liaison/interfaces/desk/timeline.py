@@ -1,14 +1,13 @@
 """One timeline of everything about a patient: facts of the log and entries of the record, merged page by page."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from heapq import merge
 from itertools import groupby, islice
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -53,7 +52,7 @@ class Place:
 
     @property
     def code(self) -> str:
-        return f"{self.at.astimezone(UTC):%Y%m%dT%H%M%S.%f}-{self.source}-{self.id}"
+        return f"{self.at.astimezone(UTC):%Y%m%dT%H%M%S.%fZ}-{self.source}-{self.id}"
 
 
 _RECORD, _LOG = 0, 1
@@ -148,13 +147,10 @@ def _new(row: EventRow, act: Act, mark: int | None) -> bool:
 
 def _place(code: str) -> Place | None:
     """The line that a page goes on after; nonsense in an address means the first page."""
-    at, _dash, rest = code.partition("-")
-    source, _dash, last = rest.partition("-")
-    if not (len(at) == len("20260312T140000.000000") and source in ("0", "1") and last.isdigit() and len(last) < 19):
+    at, source, last = (*code.split("-"), "", "")[:3]
+    if source not in ("0", "1") or not last.isdigit() or len(last) > 18:
         return None
-    moment = parse_datetime(f"{at[:4]}-{at[4:6]}-{at[6:11]}:{at[11:13]}:{at[13:]}")
-    return Place(replace_zone(moment), int(source), int(last)) if moment else None
-
-
-def replace_zone(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=UTC)
+    try:
+        return Place(datetime.fromisoformat(at), int(source), int(last))
+    except ValueError:
+        return None

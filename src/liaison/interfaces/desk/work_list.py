@@ -1,6 +1,5 @@
 """The ranked list as the list component shows it: its columns, its filters, its addresses."""
 
-from dataclasses import replace
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -32,7 +31,7 @@ VIEWS: dict[View, Words] = {
 EMPTY: dict[View, Nothing] = {
     View.TO_DO: Nothing(
         title=gettext_lazy("Nothing to do"),
-        why=gettext_lazy("Nothing of yours or your team's can be worked now. New work comes here by itself, as facts arrive."),
+        why=gettext_lazy("Nothing of yours or your team's can be worked now. New work comes as facts arrive."),
         action=gettext_lazy("What happened today"), url="/",
     ),
     View.MINE: Nothing(
@@ -56,6 +55,14 @@ EMPTY: dict[View, Nothing] = {
 _FIGURE_SPACE = "\N{FIGURE SPACE}"
 
 
+def _what(line: Line) -> Text:
+    return Text(f"{line.rank:{_FIGURE_SPACE}>2}  {line.title}")
+
+
+def _due(line: Line) -> Due:
+    return Due(line.legal_due, paused=line.paused_at is not None)
+
+
 def _who(line: Line) -> Who:
     if line.masked:
         return Who(_("Restricted chart"))
@@ -65,7 +72,8 @@ def _who(line: Line) -> Who:
 def _spoken(line: Line) -> Text:
     if not line.language:
         return Text("–")
-    return Text(wording.language(line.language), _("interpreter") if line.interpreter else "")
+    spoken = str(wording.language(line.language))
+    return Text(_("%(language)s, interpreter") % {"language": spoken} if line.interpreter else spoken)
 
 
 def _resting(line: Line) -> str:
@@ -89,9 +97,9 @@ def _people(line: Line) -> Text:
 
 
 COLUMNS: tuple[Column[Line], ...] = (
-    Column(name="what", title=gettext_lazy("What"), cell=lambda i: Text(f"{i.rank:{_FIGURE_SPACE}>2}  {i.title}"), tight=True),
+    Column(name="what", title=gettext_lazy("What"), cell=_what, tight=True),
     Column(name="who", title=gettext_lazy("Patient"), cell=_who),
-    Column(name="due", title=gettext_lazy("Due"), cell=lambda i: Due(i.legal_due, paused=i.paused_at is not None), tight=True),
+    Column(name="due", title=gettext_lazy("Due"), cell=_due, tight=True),
     Column(name="language", title=gettext_lazy("Language"), cell=_spoken, phone=False, tight=True),
     Column(name="why", title=gettext_lazy("Why"), cell=_because, phone=False),
     Column(name="owner", title=gettext_lazy("With"), cell=_people, phone=False, tight=True),
@@ -165,9 +173,10 @@ def view_in(request: HttpRequest) -> View:
     return View(asked) if asked in set(View) else View.TO_DO
 
 
-def narrowed(listed: List[Line]) -> List[Line]:
-    """The same without what an item beside it says already."""
-    return replace(listed, columns=COLUMNS[:3])
+def list_url(request: HttpRequest) -> str:
+    """The list an item was opened from, with its filters."""
+    pairs = [(key, value) for key in KEPT for value in request.GET.getlist(key)]
+    return place(view_in(request)) + (f"?{urlencode(pairs)}" if pairs else "")
 
 
 def _said(view: View) -> Words:

@@ -9,7 +9,7 @@ from liaison.formats.fhir.resource import Resource, take
 from liaison.formats.fhir.sources.pieces import Broken, Found, Piece
 
 _RESOURCES = 2_000
-_BYTES = 16 * 1024 * 1024
+_BYTES = 8 * 1024 * 1024
 _AHEAD = 2  # batches read while one is stored
 
 

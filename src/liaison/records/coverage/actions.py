@@ -25,7 +25,7 @@ from liaison.records.coverage.events import (
 from liaison.records.coverage.models import Coverage, OrderOfBenefits
 from liaison.records.coverage.values import Asked, CoverageRow
 from liaison.spine.access.actions import check
-from liaison.spine.people.models import Patient
+from liaison.spine.people.queries import known_patients
 from liaison.spine.people.values import Received
 
 _FIELDS = ("patient_id", "payer", "plan", "member_id", "kind", "order", "status", "starts_on", "ends_on")
@@ -37,7 +37,7 @@ def receive_coverage(act: Act, rows: Sequence[CoverageRow]) -> Received:
     """Create and update plans. Rows of patients who are not here yet come back as waiting."""
     check(act, "coverage.receive")
     receiving.take_turns(Coverage)
-    known = receiving.present(Patient.objects.unscoped(_RECEIVING), {row.patient_id for row in rows})
+    known = known_patients({row.patient_id for row in rows})
     arrived = [row for row in rows if row.patient_id in known]
     stored = Coverage.objects.unscoped(_RECEIVING)
     found = receiving.sort_out(stored, [_coverage(row) for row in arrived], _FIELDS)

@@ -16,7 +16,7 @@ from liaison.records.scheduling.events import Booked, Cancelled, Kept, Moved, No
 from liaison.records.scheduling.models import Appointment
 from liaison.records.scheduling.values import AppointmentRow
 from liaison.spine.access.actions import check
-from liaison.spine.people.models import Patient
+from liaison.spine.people.queries import known_patients
 from liaison.spine.people.values import Received
 
 _FIELDS = (
@@ -40,7 +40,7 @@ def receive_appointments(
     """Create and update; what is news as of a day (now, when nothing is said) is announced."""
     check(act, "scheduling.receive")
     receiving.take_turns(Appointment)
-    known = receiving.present(Patient.objects.unscoped(_RECEIVING), {row.patient_id for row in rows})
+    known = known_patients({row.patient_id for row in rows})
     arrived = [_appointment(row) for row in rows if row.patient_id in known]
     found = receiving.sort_out(Appointment.objects.unscoped(_RECEIVING), arrived, _FIELDS)
     facts, told = _news(found.everything, as_of or act.at)

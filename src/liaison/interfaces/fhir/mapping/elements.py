@@ -26,7 +26,7 @@ def concept(value: Json | None) -> tuple[str, str]:
     """(code, words) of a CodeableConcept."""
     if not value:
         return "", ""
-    coding = next((coding for coding in value.get("coding") or () if coding.get("code")), {})
+    coding: Json = next((coding for coding in value.get("coding") or () if coding.get("code")), {})
     return coding.get("code") or "", value.get("text") or coding.get("display") or ""
 
 

@@ -35,12 +35,12 @@ def patient_row(reading: Reading, body: Json) -> PatientRow:
 
 
 def _called(body: Json) -> str:
-    nickname = next((name for name in body.get("name") or () if name.get("use") == "nickname"), {})
+    nickname: Json = next((name for name in body.get("name") or () if name.get("use") == "nickname"), {})
     return " ".join(nickname.get("given") or ()) or nickname.get("text") or ""
 
 
 def _pronouns(body: Json) -> str:
-    value = next(
+    value: Json = next(
         (e for e in extension(body, "individual-pronouns").get("extension") or () if e.get("url") == "value"), {}
     )
     return concept(value.get("valueCodeableConcept"))[1]

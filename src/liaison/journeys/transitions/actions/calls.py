@@ -106,9 +106,10 @@ def _stop_dead_number(act: Act, row: Stay, call: Call) -> None:
     why = attempts.STOPS.get(call.outcome)
     if why is None or call.contact is None:
         return
-    people.stop_contact(act, patient=row.patient_id, contact=call.contact, why=why)
-    left = ContactPoint.objects.unscoped("whether another number is left").filter(patient_id=row.patient_id)
-    if not left.filter(system__in=("phone", "sms"), stopped_on=None).exists():
+    numbers = ContactPoint.objects.unscoped("which numbers are left").filter(patient_id=row.patient_id, stopped_on=None)
+    if numbers.filter(id=call.contact).exists():
+        people.stop_contact(act, patient=row.patient_id, contact=call.contact, why=why)
+    if not numbers.filter(system__in=("phone", "sms")).exists():
         draft_letter(act, row)
 
 

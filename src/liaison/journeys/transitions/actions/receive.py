@@ -13,7 +13,7 @@ from liaison.journeys.transitions.values import Status, StayRow
 from liaison.kernel.act import Act
 from liaison.platform import receiving
 from liaison.spine.access.actions import check
-from liaison.spine.people.models import Patient
+from liaison.spine.people.queries import known_patients
 from liaison.spine.people.values import Received
 
 _FIELDS = (
@@ -33,7 +33,7 @@ def receive_stays(act: Act, rows: Sequence[StayRow], *, as_of: datetime | None =
     check(act, "transitions.receive")
     receiving.take_turns(Stay)
     stays = {row.id: stay for row in rows if (stay := _stay(row))}
-    known = receiving.present(Patient.objects.unscoped(_RECEIVING), {stay.patient_id for stay in stays.values()})
+    known = known_patients({stay.patient_id for stay in stays.values()})
     arrived = [stay for stay in stays.values() if stay.patient_id in known]
     arrived += _no_longer({row.id for row in rows} - set(stays))
     found = receiving.sort_out(Stay.objects.unscoped(_RECEIVING), arrived, _FIELDS)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from liaison.engines import rulebook
 from liaison.journeys.transitions.values import Outcome, Script
 from liaison.kernel.clock import Clock
+from liaison.spine.people.values import StopReason
 
 SEPARATE = timedelta(hours=1)  # two tries closer together are one (product default; the law says "separate")
 ENOUGH = 2  # TCM-01: two or more documented tries count when nobody was reached
@@ -16,7 +17,7 @@ CONTACT = frozenset({Outcome.REACHED, Outcome.REACHED_CAREGIVER})
 TRY = frozenset(
     {Outcome.NO_ANSWER, Outcome.LEFT_MESSAGE, Outcome.CALL_LATER, Outcome.WRONG_NUMBER, Outcome.DISCONNECTED}
 )
-STOPS = {Outcome.WRONG_NUMBER: "wrong_number", Outcome.DISCONNECTED: "disconnected"}
+STOPS = {Outcome.WRONG_NUMBER: StopReason.WRONG_NUMBER, Outcome.DISCONNECTED: StopReason.DISCONNECTED}
 
 
 def contact_by(discharged_at: datetime, zone: str) -> datetime:

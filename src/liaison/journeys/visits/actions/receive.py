@@ -14,7 +14,7 @@ from liaison.kernel.events import Event
 from liaison.platform import receiving
 from liaison.platform.events import announce_many
 from liaison.spine.access.actions import check
-from liaison.spine.people.models import Patient
+from liaison.spine.people.queries import known_patients
 from liaison.spine.people.values import Received
 
 _FIELDS = (
@@ -34,7 +34,7 @@ def receive_encounters(act: Act, rows: Sequence[EncounterRow], *, as_of: datetim
     check(act, "visits.receive")
     mine = [visit for row in rows if (visit := _visit(row))]
     receiving.take_turns(Visit)
-    known = receiving.present(Patient.objects.unscoped(_RECEIVING), {visit.patient_id for visit in mine})
+    known = known_patients({visit.patient_id for visit in mine})
     arrived = [visit for visit in mine if visit.patient_id in known]
     found = receiving.sort_out(Visit.objects.unscoped(_RECEIVING), arrived, _FIELDS)
     facts, told = _news(found.everything, as_of or act.at)

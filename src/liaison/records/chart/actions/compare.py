@@ -22,8 +22,6 @@ class Kept(NamedTuple):
     """The version of a resource that is kept, without its body."""
 
     id: int
-    type: str
-    fhir_id: str
     patient: UUID | None
     digest: bytes
     version: str
@@ -47,20 +45,22 @@ class Compared:
 
 
 def once_each(run: Run, resources: Iterable[Come]) -> tuple[list[Come], list[Come], Compared]:
-    """The first of each id now, a newer version of it later; the rest of the same id is settled here."""
-    now: dict[str, Come] = {}
-    later: list[Come] = []
-    settled = Compared()
+    """The first of each id now, newer versions of it later; the rest of the same id is settled here."""
+    now, later, settled = list[Come](), list[Come](), Compared()
+    newest: dict[str, Come] = {}
     for come in resources:
-        earlier = now.setdefault(come.key, come)
-        if earlier is come:
+        before = newest.get(come.key)
+        if before is None:
+            now.append(come)
+            newest[come.key] = come
             continue
-        said = _said(_version(earlier, run), _version(come, run), earlier.raw.decode(), come)
+        said = _said(_version(before, run), _version(come, run), before.raw.decode(), come)
         if said is Verdict.UPDATE:
             later.append(come)
+            newest[come.key] = come
         else:
             _settle(settled, said, come)
-    return list(now.values()), later, settled
+    return now, later, settled
 
 
 def compare(run: Run, resources: Sequence[Come]) -> Compared:
@@ -110,9 +110,9 @@ def _kept(source: str, resources: Sequence[Come]) -> dict[str, Kept]:
     found: dict[str, Kept] = {}
     for kind, ids in by_type.items():
         rows = Resource.objects.unscoped(_WHY).filter(source=source, type=kind, fhir_id__in=ids)
-        for row in rows.values_list("id", "type", "fhir_id", "patient_id", "digest", "version", "updated_at", "run_id"):
-            kept = Kept(*row)
-            found[f"{kind}/{kept.fhir_id}"] = kept._replace(digest=bytes(kept.digest))
+        for row in rows.values_list("id", "fhir_id", "patient_id", "digest", "version", "updated_at", "run_id"):
+            pk, name, patient, digest, version, updated_at, changed_by = row
+            found[f"{kind}/{name}"] = Kept(pk, patient, bytes(digest), version, updated_at, changed_by)
     return found
 
 

@@ -8,18 +8,22 @@ from django.db import connection
 
 from liaison.formats.fhir.resource import Resource as Come
 from liaison.records.chart.models import Resource, UnresolvedReference
+from liaison.records.chart.queries.patients import ids
 from liaison.records.chart.values import Run
 from liaison.spine.people.values import patient_id
 
 _WHY = "storing: a reference may lead to anything that is kept"
 _LONGEST = 500  # beyond any reference: what is longer cannot be indexed and is not waited for
 
+_WAITING = "COPY chart_unresolvedreference (resource_id, source, target, about) FROM STDIN"
+
 # What waited for these targets stops waiting; what is about a patient who has come is theirs from now on.
+# A name that two patients bear is doubtful: a record that asks for its patient by it goes on waiting.
 _ARRIVED = """
-    WITH come AS (SELECT * FROM unnest(%s::text[], %s::uuid[]) AS c (target, patient)),
+    WITH come AS (SELECT * FROM unnest(%s::text[], %s::uuid[], %s::bool[]) AS c (target, patient, doubtful)),
     gone AS (
         DELETE FROM chart_unresolvedreference u USING come
-        WHERE u.source = %s AND u.target = come.target
+        WHERE u.source = %s AND u.target = come.target AND NOT (u.about AND come.doubtful)
         RETURNING u.resource_id, u.about, come.patient),
     moved AS (
         UPDATE chart_resource r SET patient_id = gone.patient FROM gone
@@ -36,12 +40,11 @@ _ARRIVED = """
 def wait(run: Run, rows: Sequence[tuple[int, Come]], patients: Mapping[str, UUID]) -> None:
     """Note what these resources point at that is not here."""
     here = _here(run.source, {key for _, come in rows for key in come.targets})
-    waiting = [
-        UnresolvedReference(resource_id=pk, source=run.source, target=key, about=about)
-        for pk, come in rows
-        for key, about in _missing(come, here, patients)
-    ]
-    UnresolvedReference.objects.bulk_create(waiting, batch_size=5000)
+    waiting = [(pk, run.source, key, about) for pk, come in rows for key, about in _missing(come, here, patients)]
+    if waiting:
+        with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(_WAITING) as copy:
+            for row in waiting:
+                copy.write_row(row)
 
 
 def forget(ids: Iterable[int]) -> None:
@@ -53,14 +56,17 @@ def arrive(run: Run, resources: Sequence[Come], types: Sequence[str]) -> tuple[i
     """These have come: nothing waits for them any more. Ids of resources that now have their patient."""
     if not UnresolvedReference.objects.unscoped(_WHY).filter(source=run.source).exists():
         return ()
-    targets, patients = [], []
+    own = [come for come in resources if come.type == "Patient"]
+    alone = ids(run.source, "Patient", {alias for come in own for alias in come.found_by.aliases})
+    targets, patients, doubtful = [], [], []
     for come in resources:
-        patient = patient_id(run.source, come.id) if come.type == "Patient" else None
         for name in (come.key, *come.found_by.aliases):
             targets.append(name)
-            patients.append(patient)
+            sure = come.type != "Patient" or name == come.key or name in alone
+            patients.append(patient_id(run.source, come.id) if come.type == "Patient" and sure else None)
+            doubtful.append(not sure)
     with connection.cursor() as cursor:
-        cursor.execute(_ARRIVED, [targets, patients, run.source, run.id, list(types)])
+        cursor.execute(_ARRIVED, [targets, patients, doubtful, run.source, run.id, list(types)])
         return tuple(row[0] for row in cursor.fetchall())
 
 

@@ -1,6 +1,7 @@
 """Put resources into their table: new ones by COPY, newer ones over the old."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -30,7 +31,7 @@ def ids(count: int) -> list[int]:
 
 
 def insert(run: Run, rows: Iterable[tuple[int, Come]], patients: Mapping[str, UUID]) -> None:
-    with connection.cursor() as cursor, cursor.copy(_NEW) as copy:
+    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(_NEW) as copy:
         for pk, come in rows:
             copy.write_row((pk, *_values(run, come, patients)))
 
@@ -41,7 +42,7 @@ def replace(run: Run, rows: Sequence[tuple[int, Come]], patients: Mapping[str, U
             cursor.executemany(_NEWER, [(*_values(run, come, patients), pk) for pk, come in rows])
 
 
-def _values(run: Run, come: Come, patients: Mapping[str, UUID]) -> Iterator[object]:
+def _values(run: Run, come: Come, patients: Mapping[str, UUID]) -> Iterator[Any]:
     found = come.found_by
     text = come.raw.decode()
     yield run.source

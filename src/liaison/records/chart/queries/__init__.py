@@ -1,5 +1,6 @@
 """Reads of the record: a patient's lines for pages, and whole resources for interfaces."""
 
+from liaison.records.chart.queries.origins import Origin, origins
 from liaison.records.chart.queries.patients import ids, patients_of
 from liaison.records.chart.queries.record import allergies, conditions, encounters, medicines, results
 from liaison.records.chart.queries.timeline import timeline, types_of
@@ -7,6 +8,7 @@ from liaison.records.chart.queries.waiting import unresolved, unresolved_count
 from liaison.records.chart.queries.whole import Whole, bodies, names, whole
 
 __all__ = [
+    "Origin",
     "Whole",
     "allergies",
     "bodies",
@@ -15,6 +17,7 @@ __all__ = [
     "ids",
     "medicines",
     "names",
+    "origins",
     "patients_of",
     "results",
     "timeline",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet, TextField
+from django.db.models import F, QuerySet, TextField
 from django.db.models.functions import Cast, Coalesce
 
 from liaison.kernel.act import Act
@@ -94,7 +94,7 @@ def allergies(act: Act, *, patient: UUID) -> list[Allergy]:
 
 def _of(act: Act, patient: UUID, kind: str) -> QuerySet[Resource]:
     rows = Resource.objects.seen_by(act).filter(patient_id=patient, type=kind).exclude(status=RETRACTED)
-    return rows.order_by("-at", "-id")
+    return rows.order_by(F("at").desc(nulls_last=True), "-id")
 
 
 def _read(rows: QuerySet[Resource]) -> Iterator[tuple[Resource, Json]]:

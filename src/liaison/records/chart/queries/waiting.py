@@ -10,7 +10,7 @@ from liaison.kernel.act import Act
 from liaison.records.chart.models import UnresolvedReference
 from liaison.records.chart.rules import wording
 from liaison.records.chart.values import Waiting
-from liaison.spine.access.actions import check
+from liaison.spine.access.queries import check
 
 _WHY = "what an import still waits for may be about anybody"
 

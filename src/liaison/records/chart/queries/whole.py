@@ -11,6 +11,7 @@ from django.db.models.functions import Cast, Coalesce
 from liaison.kernel.act import Act
 from liaison.records.chart.models import Resource
 from liaison.records.chart.rules import wording
+from liaison.spine.access.queries import check
 
 _AT_ONCE = 500
 _TEXT = Coalesce("exact", Cast("body", TextField()))
@@ -28,11 +29,12 @@ class Whole(NamedTuple):
 
 def whole(act: Act, *, patient: UUID | None = None, types: Sequence[str] = ()) -> Iterator[Whole]:
     """Of one patient, or of everybody this act may see and of nobody in particular; by type, then as they came."""
+    check(act, "chart.export", patient)
     if patient is not None:
         rows = Resource.objects.seen_by(act).filter(patient_id=patient)
     else:
         everybody = Resource.objects.unscoped("an export of the whole record holds directories and shared resources")
-        rows = Resource.objects.seen_by(act) | everybody.filter(patient_id=None)
+        rows = Resource.objects.seen_by(act) | everybody.filter(patient__isnull=True)
     if types:
         rows = rows.filter(type__in=types)
     yield from _read(rows.order_by("type", "id"))
@@ -70,7 +72,7 @@ def _name(row: Whole) -> str:
     name = body.get("name") or ""
     if isinstance(name, str):
         return name
-    best = next(iter(name), {})
+    best: wording.Json = next(iter(name), {})
     parts = [*(best.get("prefix") or ()), *(best.get("given") or ()), best.get("family")]
     return " ".join(part for part in parts if part) or best.get("text") or ""
 

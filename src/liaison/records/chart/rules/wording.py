@@ -65,7 +65,7 @@ def parts(body: Json) -> tuple[str, ...]:
 
 
 def reference_range(body: Json) -> str:
-    found = next(iter(body.get("referenceRange") or ()), {})
+    found: Json = next(iter(body.get("referenceRange") or ()), {})
     return found.get("text") or _span(found)
 
 

@@ -13,7 +13,7 @@ from liaison.platform.events import announce
 from liaison.spine.access.events import ChartRestricted, ChartUnrestricted, Tied, Untied, chart_key
 from liaison.spine.access.models import CareTie, RestrictedChart
 from liaison.spine.access.queries import check
-from liaison.spine.access.values import RestrictedWhy, TieKind
+from liaison.spine.access.values import RestrictedWhy, Tie, TieKind
 
 _WHY = "the restriction and the ties of the patient just checked"
 
@@ -41,8 +41,10 @@ def unrestrict(act: Act, *, patient: UUID) -> None:
 
 @transaction.atomic
 def tie(act: Act, *, patient: UUID, staff: UUID, kind: TieKind = TieKind.CARE_TEAM, until: date | None = None) -> None:
-    """From today on; a tie that ended begins again. Nobody who may not see a restricted chart can tie anybody to it."""
-    check(act, "access.tie", patient)
+    """From today on; a tie that ended begins again. Broken glass opens a chart for hours: it ties nobody for good."""
+    standing = check(act, "access.tie", patient)
+    if standing.restricted and standing.tie is Tie.GLASS:
+        raise Refused("access.tie_under_glass", _("Somebody on the care team must do this: the glass is broken only."))
     today = localdate(act.at)
     if until is not None and until < today:
         raise Refused("access.tie_in_the_past", _("A tie cannot end before it begins."))

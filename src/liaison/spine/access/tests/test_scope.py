@@ -10,7 +10,7 @@ from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.platform.guard import Unscoped
 from liaison.platform.models import EventRow
-from liaison.spine.access import actions
+from liaison.spine.access import actions, queries
 from liaison.spine.access.models import BreakGlass, RestrictedChart
 from liaison.spine.access.queries import check, patient_for
 from liaison.spine.access.values import GlassReason, RestrictedWhy, ReviewOutcome
@@ -97,6 +97,41 @@ def test_broken_glass_opens_one_chart_for_four_hours_and_tells_the_privacy_offic
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("R-77", ["R-77"]), ("maria famous 3/12/1950", ["R-77"]), ("Famous Maria 1950-03-12", ["R-77"]),
+        ("famous", []), ("famous maria", []), ("famous 3/12/1950", []), ("3/12/1950", []), ("", []),
+        ("fam mar 3/12/1950", []),
+    ],
+)  # fmt: skip
+def test_a_restricted_chart_is_found_only_by_one_who_knows_whom_they_seek(text, found):
+    famous = patient("Famous", number="R-77", given="Maria", words="famous maria", birth_date=date(1950, 3, 12))
+    RestrictedChart.objects.create(patient=famous, why="vip", since=T0)
+    ann, ben = staff("ann"), officer()
+    assert [hidden.record_number for hidden in queries.behind_glass(act_of(ann), text)] == found
+    assert queries.behind_glass(act_of(ben, purpose="operations"), text) == []
+    actions.tie(act_of(ben, purpose="operations"), patient=famous.id, staff=ann.id)
+    assert queries.behind_glass(act_of(ann), text) == []
+
+
+@pytest.mark.feature("F81")
+def test_the_auditor_reads_who_saw_what_and_a_coordinator_does_not():
+    famous, ann, ben = restricted(), staff("ann"), officer()
+    with pytest.raises(Refused):
+        patient_for(act_of(ann), famous.id)
+    patient_for(act_of(ben, purpose="operations", at=T0 + timedelta(minutes=1)), famous.id, "chart.read")
+    patient_for(act_of(ben, purpose="operations"), patient().id)
+    auditor = act_of(staff("sol", "auditor"), purpose="operations")
+    seen_by = queries.looks_at(auditor, famous.id)
+    assert [(look.at, look.who, look.role, look.permission, look.what) for look in seen_by] == [
+        (T0 + timedelta(minutes=1), "pat", "privacy_officer", "chart.read", "read"),
+        (T0, "ann", "coordinator", "people.read", "refused: restricted"),
+    ]
+    with pytest.raises(Refused):
+        queries.looks_at(act_of(ann), famous.id)
+
+
 def test_the_purpose_break_glass_opens_nothing_by_itself():
     with pytest.raises(Refused) as refused:
         patient_for(act_of(staff("ann"), purpose="break-glass"), patient().id)
@@ -110,10 +145,16 @@ def test_glass_is_broken_with_words(text, code):
     assert refused.value.code == code
 
 
+def test_broken_glass_does_not_tie_anybody_for_good():
+    famous, ann = restricted(), staff("ann")
+    actions.break_glass(act_of(ann), patient=famous.id, reason=GlassReason.OTHER, text="x")
+    with pytest.raises(Refused) as refused:
+        actions.tie(act_of(ann), patient=famous.id, staff=ann.id)
+    assert refused.value.code == "access.tie_under_glass"
+
+
 def test_glass_is_not_broken_where_the_door_is_open():
     ann = staff("ann")
-    for somebody in (patient(), restricted()):
-        RestrictedChart.objects.unscoped("test").filter(patient=somebody, patient__family="Garcia").delete()
     with pytest.raises(Refused) as refused:
         actions.break_glass(act_of(ann), patient=patient().id, reason=GlassReason.OTHER, text="x")
     assert refused.value.code == "access.glass_not_needed"

@@ -39,7 +39,7 @@ class Coordinator(Role):
 class Advocate(Role):
     name, title = "advocate", _("Patient advocate")
     sentence = _("Speaks for the patient when something went wrong, and until it is put right.")
-    permissions = frozenset(_FIND | _CARE | _WORK | {"people.reach", "access.tie", "privacy.request", "privacy.read"})
+    permissions = frozenset(_FIND | _CARE | _WORK | {"people.reach", "access.tie", "privacy.request"})
     purposes = (OPERATIONS, PATIENT_REQUEST, TREATMENT)
 
 
@@ -106,6 +106,7 @@ class Auditor(Role):
     sentence = _("Reads the log and the totals, and opens no chart.")
     permissions = frozenset({"access.audit", "platform.audit", "insight.read"})
     purposes = (OPERATIONS,)
+    sees_restricted = True  # in the log, which is all there is to see
 
 
 class Administrator(Role):

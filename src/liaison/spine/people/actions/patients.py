@@ -1,9 +1,8 @@
 """Register a patient at the desk, and change who one is."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -19,28 +18,33 @@ from liaison.spine.people.actions.parts import PARTS
 from liaison.spine.people.actions.update_patients import name_patient
 from liaison.spine.people.events import PatientChanged, PatientRegistered, patient_key
 from liaison.spine.people.models import Patient, PatientLanguage
-from liaison.spine.people.values import Language, PatientRow
+from liaison.spine.people.values import Address, Contact, Identifier, Language, PatientRow
 
 _CHANGEABLE = {"family", "given", "called", "pronouns", "birth_date", "gender", "deceased", "deceased_on"}
 
 
 @transaction.atomic
-def register_patient(act: Act, *, row: PatientRow) -> Patient:
-    """The same row as an import hands over, with no source: it was entered here."""
+def register_patient(
+    act: Act, *, family: str, given: str = "", called: str = "", pronouns: str = "", birth_date: date | None = None,
+    gender: str = "", identifiers: Sequence[Identifier] = (), contacts: Sequence[Contact] = (),
+    addresses: Sequence[Address] = (), languages: Sequence[Language] = (),
+) -> Patient:  # fmt: skip
+    """Somebody new, after `queries.patients_alike` was looked at."""
     may(act, "people.register")
-    _must_make_sense(row.family, row.birth_date, row.deceased_on, localdate(act.at))
+    _must_make_sense(family, birth_date, None, localdate(act.at))
     (number,) = bulk.record_numbers(1)
-    patient = Patient(id=uuid4(), record_number=row.record_number or rules.record_number(number))
-    for name in _CHANGEABLE:
-        setattr(patient, name, getattr(row, name))
-    patient.deceased = row.deceased or row.deceased_on is not None
+    patient = Patient(
+        record_number=rules.record_number(number), family=family.strip(), given=given.strip(), called=called.strip(),
+        pronouns=pronouns, birth_date=birth_date, gender=gender,
+    )  # fmt: skip
     name_patient(patient)
-    if Patient.objects.unscoped("record numbers are given once").filter(record_number=patient.record_number).exists():
-        raise Refused("people.record_number_taken", _("Record number %s belongs to somebody else.") % row.record_number)
     patient.save(force_insert=True)
-    here = replace(row, source="")
+    lists = PatientRow(
+        source="", source_id="", family=family, identifiers=tuple(identifiers), contacts=tuple(contacts),
+        addresses=tuple(addresses), languages=tuple(languages),
+    )  # fmt: skip
     for part in PARTS:
-        part.copy_in(part.table_row(patient.id, entry, "") for entry in part.entries(here).values())
+        part.copy_in(part.table_row(patient.id, entry, "") for entry in part.entries(lists).values())
     announce(PatientRegistered(patient=patient.id, key=patient_key(patient.id)), act)
     return patient
 

@@ -10,7 +10,7 @@ from liaison.kernel.act import Act
 from liaison.platform.guard import may
 from liaison.spine.people import rules
 from liaison.spine.people.models import ContactPoint, Patient
-from liaison.spine.people.queries.search import Found
+from liaison.spine.people.queries.search import Found, with_phone
 
 _EACH = 100  # candidates from each way in
 
@@ -49,8 +49,7 @@ def _ways_in(act: Act, asked: rules.Person, digits: str) -> list["QuerySet[Patie
     if asked.birth_date:
         ways.append(seen.filter(birth_date__in=_near(asked.birth_date)).filter(_first_letters(asked)))
     if digits:
-        phones = ContactPoint.objects.seen_by(act).filter(search=digits)
-        ways.append(seen.filter(id__in=phones.values("patient_id")[:_EACH]))
+        ways.append(seen.filter(id__in=with_phone(digits, limit=_EACH)))
     if asked.family:
         family, given = rules.fold(asked.family), rules.fold(asked.given)
         ways.append(seen.filter(sort_key__startswith=f"{family} {given[:2]}".strip()))

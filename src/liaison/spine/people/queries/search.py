@@ -65,17 +65,23 @@ def find_patients(act: Act, text: str, *, limit: int = 20, day_first: bool = Fal
 
 def _by_name(rows: "QuerySet[Patient]", words: tuple[str, ...], limit: int) -> Search:
     """First whose sort key begins as typed (an index in order), then any order of words."""
-    begins = Q(sort_key__startswith=" ".join(words))
-    if len(words) > 1:
-        begins |= Q(sort_key__startswith=f"{words[-1]} {' '.join(words[:-1])}")
-    first = [Found(*row) for row in rows.filter(begins).order_by("sort_key", "id").values_list(*_FIELDS)[: limit + 1]]
-    if len(first) > limit:
-        return Search(tuple(first[:limit]), more=True)
-    some = _with_words(rows, words).values_list("sort_key", *_FIELDS)[:_CANDIDATES]
-    have = {found.id for found in first}
-    rest = [Found(*row[1:]) for row in sorted(some, key=lambda row: row[:2]) if row[1] not in have]
-    found = first + rest
-    return Search(tuple(found[:limit]), more=len(found) > limit)
+    found: dict[UUID, Found] = {}
+    for beginning in _beginnings(words):
+        ordered = rows.filter(sort_key__startswith=beginning).order_by("sort_key", "id")
+        found |= {row[0]: Found(*row) for row in ordered.values_list(*_FIELDS)[: limit + 1] if row[0] not in found}
+        if len(found) > limit:
+            break
+    else:
+        some = _with_words(rows, words).values_list("sort_key", *_FIELDS)[:_CANDIDATES]
+        found |= {row[1]: Found(*row[1:]) for row in sorted(some, key=lambda row: row[:2]) if row[1] not in found}
+    return Search(tuple(found.values())[:limit], more=len(found) > limit)
+
+
+def _beginnings(words: tuple[str, ...]) -> tuple[str, ...]:
+    """garcia maria; maria garcia, as people say it; and o brien, who is written obrien. One query each, one index."""
+    if len(words) == 1:
+        return words
+    return (" ".join(words), " ".join((words[-1], *words[:-1])), "".join(words))
 
 
 def _narrow(rows: "QuerySet[Patient]", asked: Wanted) -> "QuerySet[Patient]":
@@ -84,9 +90,9 @@ def _narrow(rows: "QuerySet[Patient]", asked: Wanted) -> "QuerySet[Patient]":
     if asked.record:
         rows = rows.filter(record_number__in=[f"R-{asked.record}", f"R{asked.record}"])
     if asked.digits:
-        rows = rows.filter(_with_digits(asked.digits))
+        rows = rows.filter(id__in=_numbered(asked.digits))
     if asked.words and (asked.birth_date or asked.digits or asked.record):
-        rows = _with_words(rows, asked.words)
+        rows = rows.filter(*(_has_word(word) for word in asked.words))
     return rows
 
 
@@ -96,11 +102,22 @@ def _with_words(rows: "QuerySet[Patient]", words: tuple[str, ...]) -> "QuerySet[
     return rows.annotate(name_words=SearchVector("words", config="simple")).filter(name_words=query)
 
 
-def _with_digits(digits: str) -> Q:
-    """The end of a phone number, or a whole record or other number typed without its letters."""
-    numbered = PatientIdentifier.objects.unscoped(_WITHIN).filter(value=digits)
-    whole = Q(record_number=f"R-{digits}") | Q(id__in=numbered.values("patient_id"))
-    if len(digits) < _FEWEST_DIGITS:
-        return whole
+def _has_word(word: str) -> Q:
+    """The same on the few rows that a date or a number has left, where no index is wanted."""
+    return Q(words__startswith=word) | Q(words__contains=f" {word}")
+
+
+def _numbered(digits: str) -> set[UUID]:
+    """Whose record or other number this is, or whose phone ends so. Asked first and apart: each has its index."""
+    ways = Patient.objects.unscoped(_WITHIN).filter(record_number=f"R-{digits}").values_list("id", flat=True)
+    numbers = PatientIdentifier.objects.unscoped(_WITHIN).filter(value=digits).values_list("patient_id", flat=True)
+    found = {*ways, *numbers[:_CANDIDATES]}
+    if len(digits) >= _FEWEST_DIGITS:
+        found |= with_phone(digits, limit=_CANDIDATES)
+    return found
+
+
+def with_phone(digits: str, *, limit: int) -> set[UUID]:
+    """The patients one of whose numbers ends so."""
     phones = ContactPoint.objects.unscoped(_WITHIN).annotate(tail=Reverse("search"))
-    return whole | Q(id__in=phones.filter(tail__startswith=digits[::-1]).values("patient_id")[:_CANDIDATES])
+    return set(phones.filter(tail__startswith=digits[::-1]).values_list("patient_id", flat=True)[:limit])

@@ -42,5 +42,5 @@ def _spellings(name: str) -> tuple[str, ...]:
 
 
 def _plain(text: str) -> str:
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(c for c in apart if not unicodedata.combining(c)).translate(_LETTERS)

@@ -52,7 +52,7 @@ def _permission(patient: UUID | None) -> str:
 
 
 def _mark(staff: UUID, patient: UUID | None) -> Watermark | None:
-    found = Watermark.objects.unscoped("one's own place in the log").filter(staff_id=staff, patient_id=patient)
+    found = Watermark.objects.unscoped("one's own place in the log").filter(staff=staff, patient=patient)
     return found.select_for_update().first()
 
 

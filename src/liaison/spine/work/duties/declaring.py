@@ -26,7 +26,7 @@ def duty(
     opens_on: Facts,
     closes_on: Facts = (),
     closes_at_due: bool = False,  # a watch: it ends by itself at its deadline
-    law: str = "",  # what a span of our own stands on, in words
+    law: Any = "",  # what a span of our own stands on, in words
     evidence: Any = "",  # what will show that it was done; the rule's own words where empty
     key_of: Callable[[Any], str] = lambda fact: str(fact.key),  # what two facts must share to be of one item
     when: Callable[[Any], bool] = lambda fact: True,  # whether an opening fact opens it
@@ -35,7 +35,7 @@ def duty(
     happened_at: Callable[[Any], datetime | None] = lambda fact: getattr(fact, "happened_at", None),
     zone_of: Callable[[Any], str | None] = lambda fact: None,  # whose zone; without it the site's, then the clinic's
     site_of: Callable[[Any], UUID | None] = lambda fact: None,
-    rule_of: Callable[[Any], str] | None = None,  # the rule when it depends on the fact, e.g. on the payer's type
+    rule_of: Callable[[Any], Rule] | None = None,  # the rule when it depends on the fact, e.g. on the payer's type
     extends_on: Sequence[tuple[type[Event], Span]] = (),
     pauses_on: Facts = (),
     resumes_on: Facts = (),

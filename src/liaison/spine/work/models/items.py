@@ -9,6 +9,8 @@ from liaison.spine.people.models import Patient, Place, Staff, Team
 
 OPEN = Q(closed_at=None)
 WORKABLE = Q(closed_at=None, set_aside_until=None, paused_at=None)
+WAITING = Q(closed_at=None, set_aside_until=None, paused_at__isnull=False)
+SET_ASIDE = Q(closed_at=None, set_aside_until__isnull=False)
 
 
 class Item(models.Model):
@@ -82,14 +84,22 @@ class Item(models.Model):
             models.CheckConstraint(condition=Q(chance=None) | Q(chance__len=24), name="work_chance_by_hour"),
         ]
         indexes = [
-            # The worklist: both branches of the rank (see docs/adr on the rank) in the order they are read.
+            # The worklist: both branches of the rank (docs/adr/0007) in the order they are read, with all that
+            # decides a place, so that a page of any list is found in the index alone.
             models.Index(
-                "team", "late", F("rank_key").desc(), "legal_due_at", "id", condition=WORKABLE, name="work_list"
+                fields=["team", "late", "-rank_key", "legal_due_at", "id"],
+                include=["owner", "chance"],
+                condition=WORKABLE,
+                name="work_list",
             ),
             models.Index(
-                "owner", "late", F("rank_key").desc(), "legal_due_at", "id", condition=WORKABLE, name="work_mine"
+                fields=["owner", "late", "-rank_key", "legal_due_at", "id"],
+                include=["team", "chance"],
+                condition=WORKABLE,
+                name="work_mine",
             ),
-            models.Index(fields=["team", "owner"], condition=OPEN & ~WORKABLE, name="work_resting"),
+            models.Index(fields=["team", "owner"], condition=WAITING, name="work_waiting"),
+            models.Index(fields=["team", "owner"], condition=SET_ASIDE, name="work_aside"),
             models.Index(fields=["look_at"], condition=Q(look_at__isnull=False), name="work_look"),
             models.Index(fields=["owner", "closed_at"], name="work_owner"),
             models.Index(fields=["closed_by"], condition=Q(closed_by__isnull=False), name="work_closed_by"),

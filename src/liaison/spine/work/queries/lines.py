@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Case, F, OuterRef, Subquery, Value, When
 from django.db.models.functions import JSONObject
 from django.utils.timezone import localdate
 
 from liaison.engines.ranking.parameters import Harm
 from liaison.engines.ranking.score import Candidate, Reason, reasons
 from liaison.kernel.act import Act
+from liaison.spine.access.queries import scope
 from liaison.spine.people.models import PatientLanguage
 from liaison.spine.work.models import HandOff, Item, Looking
+from liaison.spine.work.queries.parameters import parameters
 from liaison.spine.work.queries.ranking import Moment
 from liaison.spine.work.rules.looking import burnt
 from liaison.spine.work.rules.terms import law_of
@@ -38,9 +40,9 @@ def _rows(act: Act, ids: Sequence[int]) -> "QuerySet[Item]":
     present = Looking.objects.filter(item=OuterRef("pk"), seen_at__gt=act.at - PRESENT).order_by("staff__name")
     offers = HandOff.objects.filter(item=OuterRef("pk"), answer__in=(Answer.OFFERED, Answer.QUESTIONED))
     spoken = PatientLanguage.objects.unscoped("of a patient whose line is shown").filter(patient=OuterRef("patient"))
-    rows = Item.objects.unscoped(_MASKED).filter(id__in=ids).select_related("patient", "owner")
+    rows = Item.objects.unscoped(_MASKED).filter(id__in=ids).select_related("patient", "owner").defer("clock")
     return rows.annotate(
-        open_to_me=Subquery(Item.objects.seen_by(act).filter(pk=OuterRef("pk")).values("pk")),
+        open_to_me=_open_to(act),
         spoken=Subquery(
             spoken.order_by("-preferred", "id").values(said=JSONObject(language="language", interpreter="interpreter"))[
                 :1
@@ -51,8 +53,14 @@ def _rows(act: Act, ids: Sequence[int]) -> "QuerySet[Item]":
     )
 
 
+def _open_to(act: Act) -> Any:
+    """Whether the patient's chart is open to whoever acts."""
+    may = scope(act, "patient_id")
+    return Case(When(may, then=True), default=False) if may else Value(True)
+
+
 def _line(item: Any, moment: Moment, rank: int) -> Line:
-    duty, open_ = find(item.duty), item.open_to_me is not None
+    duty, open_ = find(item.duty), item.open_to_me
     why = because(item, moment)
     spoken = item.spoken or {"language": "", "interpreter": False}
     born = item.patient.birth_date if open_ else None
@@ -75,7 +83,7 @@ def _line(item: Any, moment: Moment, rank: int) -> Line:
 def because(item: Item, moment: Moment) -> tuple[Reason, ...]:
     """The reasons of the rank, with the patient's own points named one by one."""
     candidate = Candidate(
-        id=item.pk, harm=Harm(item.harm), minutes=item.minutes, due_at=item.legal_due_at, late=item.late,
+        id=f"{item.pk:020d}", harm=Harm(item.harm), minutes=item.minutes, due_at=item.legal_due_at, late=item.late,
         risk=item.risk, chance=None if item.chance is None else tuple(item.chance),
     )  # fmt: skip
     told: list[Reason] = []
@@ -89,7 +97,7 @@ def because(item: Item, moment: Moment) -> tuple[Reason, ...]:
 
 def law(item: Item) -> Law:
     duty = find(item.duty)
-    own, evidence = (duty.law, str(duty.evidence)) if duty else ("", "")
+    own, evidence = (str(duty.law), str(duty.evidence)) if duty else ("", "")
     return law_of(item.rule_id, item.rule_version, law=own, evidence=evidence)
 
 
@@ -99,3 +107,8 @@ def _person(who: dict[str, str]) -> Person:
 
 def _age(born: date | None, today: date) -> int | None:
     return None if born is None else today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def lines_of(act: Act, ids: Sequence[int]) -> dict[int, Line]:
+    """Some items by number, open or not, as the list would show them."""
+    return {line.item: line for line in lines(act, Moment(act.at, parameters()), ids)} if ids else {}

@@ -16,6 +16,7 @@ from django.db.models import F, IntegerField, Value
 from django.db.models.functions import Coalesce
 
 from liaison.engines.ranking.chance import chance_max
+from liaison.engines.ranking.page import least_key
 from liaison.engines.ranking.parameters import Parameters
 from liaison.engines.ranking.score import tick
 
@@ -49,10 +50,12 @@ def ranked(items: "QuerySet[Item]", moment: Moment, size: int) -> Sequence[tuple
     branches = [(late, _scored(items.filter(late=late), moment, late=late)) for late in (True, False)]
     heads = [branch.order_by("-rank_key", "legal_due_at", "id").values_list("score")[:size] for _, branch in branches]
     scores = sorted((score for (score,) in heads[0].union(heads[1], all=True)), reverse=True)
-    if len(scores) >= size:
-        bound = scores[size - 1] - chance_max(moment.weights)
-        branches = [(late, some.filter(rank_key__gte=bound - moment.points(late=late))) for late, some in branches]
-    best = [branch.order_by(*ORDER).values_list("id", "score", "legal_due_at")[:size] for _, branch in branches]
+    most = chance_max(moment.weights)
+    best = []
+    for late, branch in branches:
+        least = least_key(scores, size=size, moment=moment.points(late=late), most=most)
+        able = branch if least is None else branch.filter(rank_key__gte=least)
+        best.append(able.order_by(*ORDER).values_list("id", "score", "legal_due_at")[:size])
     return [(id, score) for id, score, _ in best[0].union(best[1], all=True).order_by(*ORDER)[:size]]
 
 

@@ -37,7 +37,7 @@ class Pressing:
 def team_absences(act: Act) -> tuple[Absent, ...]:
     """Of everybody who shares a team with whoever asks."""
     check(act, "work.see")
-    teams = Staff.teams.through.objects.filter(staff_id=staff_in(act)).values("team_id")
+    teams = Staff.teams.through.objects.filter(staff=staff_in(act)).values("team_id")
     mates = Staff.teams.through.objects.filter(team_id__in=teams).values("staff_id")
     rows = Away.objects.filter(staff__in=mates, starts_at__lt=act.at + AHEAD, ends_at__gt=act.at)
     return tuple(_absent(row) for row in rows.select_related("staff", "cover").order_by("starts_at", "id"))
@@ -45,7 +45,7 @@ def team_absences(act: Act) -> tuple[Absent, ...]:
 
 def own_absences(act: Act) -> tuple[Absent, ...]:
     check(act, "work.do")
-    rows = Away.objects.filter(staff_id=staff_in(act), ends_at__gt=act.at)
+    rows = Away.objects.filter(staff=staff_in(act), ends_at__gt=act.at)
     return tuple(_absent(row) for row in rows.select_related("staff", "cover").order_by("starts_at", "id"))
 
 
@@ -53,11 +53,15 @@ def pressing(act: Act, *, until: datetime) -> Pressing:
     """What is late, and what falls due before `until`."""
     check(act, "work.see")
     mine = Whose(act, "", staff_in(act)).of(View.TO_DO)
-    counted = Item.objects.unscoped("numbers only").filter(mine).aggregate(
-        late=Count("pk", filter=Q(late=True) | Q(legal_due_at__lte=act.at)),
-        today=Count("pk", filter=Q(late=False, legal_due_at__gt=act.at, legal_due_at__lt=until)),
-    )  # fmt: skip
-    return Pressing(**counted)
+    n = (
+        Item.objects.unscoped("numbers only")
+        .filter(mine)
+        .aggregate(
+            n_late=Count("pk", filter=Q(legal_due_at__lte=act.at)),
+            n_today=Count("pk", filter=Q(legal_due_at__gt=act.at, legal_due_at__lt=until)),
+        )
+    )
+    return Pressing(late=n["n_late"], today=n["n_today"])
 
 
 def _absent(row: Away) -> Absent:

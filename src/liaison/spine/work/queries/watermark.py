@@ -15,7 +15,8 @@ from liaison.platform.models import EventRow
 from liaison.spine.access.models import CareTie
 from liaison.spine.access.queries import scope, staff_in
 from liaison.spine.people.models import Staff
-from liaison.spine.work.models import Item, Watermark
+from liaison.spine.work.events import item_key
+from liaison.spine.work.models import Item, Watch, Watermark
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -61,12 +62,12 @@ class Happened:
 
 def seen_upto(act: Act, patient: UUID | None = None) -> int | None:
     """The last fact that was seen, or None when nobody has looked before."""
-    marks = Watermark.objects.unscoped(_OWN).filter(staff_id=staff_in(act), patient_id=patient)
+    marks = Watermark.objects.unscoped(_OWN).filter(staff=staff_in(act), patient=patient)
     return marks.values_list("event", flat=True).first()
 
 
 def may_take_back(act: Act, patient: UUID | None = None) -> bool:
-    marks = Watermark.objects.unscoped(_OWN).filter(staff_id=staff_in(act), patient_id=patient)
+    marks = Watermark.objects.unscoped(_OWN).filter(staff=staff_in(act), patient=patient)
     return marks.exclude(before=F("event")).exists()
 
 
@@ -137,7 +138,7 @@ def _whose(whose: Concern, act: Act) -> Q:
 
 def _ties(act: Act) -> Any:
     today = localdate(act.at)
-    ties = CareTie.objects.unscoped("one's own ties").filter(staff_id=staff_in(act), patient_id=OuterRef("patient"))
+    ties = CareTie.objects.unscoped("one's own ties").filter(staff=staff_in(act), patient_id=OuterRef("patient"))
     return ties.filter(Q(until_on=None) | Q(until_on__gte=today), from_on__lte=today)
 
 
@@ -148,4 +149,4 @@ def _our_work(me: UUID | None) -> Any:
 
 
 def _teams(me: UUID | None) -> Any:
-    return Staff.teams.through.objects.filter(staff_id=me).values_list("team_id", flat=True)
+    return Staff.teams.through.objects.filter(staff=me).values_list("team_id", flat=True)

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from liaison.kernel.act import Act
 from liaison.spine.people.models import Staff
-from liaison.spine.work.models.items import WORKABLE
+from liaison.spine.work.models.items import SET_ASIDE, WAITING, WORKABLE
 from liaison.spine.work.queries.staffing import absent
 from liaison.spine.work.rules.reaching import acts_for, loose
 from liaison.spine.work.values import View
@@ -33,8 +33,8 @@ class Whose:
             case View.TEAM:
                 return WORKABLE & self.team
             case View.WAITING:
-                return Q(closed_at=None, set_aside_until=None, paused_at__isnull=False) & (self.team | self.mine)
-        return Q(closed_at=None, set_aside_until__isnull=False) & (self.team | self.mine)
+                return WAITING & (self.team | self.mine)
+        return SET_ASIDE & (self.team | self.mine)
 
 
 def _teams_of(people: Collection[UUID]) -> set[str]:

@@ -1,13 +1,14 @@
 """The one ranked list, and the numbers beside it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Q, Value
 
 from liaison.kernel.act import Act
 from liaison.spine.access.queries import check, staff_in
 from liaison.spine.work.models import HandOff, Item
+from liaison.spine.work.models.items import SET_ASIDE, WAITING, WORKABLE
 from liaison.spine.work.queries.lines import lines
 from liaison.spine.work.queries.parameters import parameters
 from liaison.spine.work.queries.ranking import Moment, ranked
@@ -65,8 +66,30 @@ def _narrowed(items: "QuerySet[Item]", filters: Filters) -> "QuerySet[Item]":
 
 
 def _counts(whose: Whose) -> Counts:
-    open_ = Item.objects.unscoped("numbers only").filter(whose.team | whose.mine, closed_at=None)
-    views = {f"n_{view}": Count("pk", filter=whose.of(view)) for view in View}
-    offers = HandOff.objects.filter(to_id=whose.staff, answer=Answer.OFFERED) if whose.staff else HandOff.objects.none()
-    n = open_.aggregate(**views)
-    return Counts(**{view.value: n[f"n_{view}"] for view in View}, offered=offers.count())
+    """One query, each number from the index that holds it."""
+    resting = whose.team | whose.mine
+    wanted = {
+        "mine": WORKABLE & whose.mine,
+        "mine_here": WORKABLE & whose.mine & (whose.team if whose.named else Q()),
+        "free": WORKABLE & whose.team & whose.free,
+        "team": WORKABLE & whose.team,
+        "waiting": WAITING & resting,
+        "set_aside": SET_ASIDE & resting,
+    }
+    items = Item.objects.unscoped("numbers only")
+    first, *others = [_count(name, items.filter(which)) for name, which in wanted.items()]
+    if whose.staff:
+        others.append(_count("offered", HandOff.objects.filter(to=whose.staff, answer=Answer.OFFERED)))
+    n = dict.fromkeys((*wanted, "offered"), 0) | dict(first.union(*others, all=True))
+    return Counts(
+        to_do=n["free"] + n["mine_here"],  # nobody's item is mine: the two never share one
+        mine=n["mine"],
+        team=n["team"],
+        waiting=n["waiting"],
+        set_aside=n["set_aside"],
+        offered=n["offered"],
+    )
+
+
+def _count(name: str, rows: "QuerySet[Any]") -> Any:
+    return rows.order_by().values(kind=Value(name)).annotate(n=Count("pk")).values_list("kind", "n")

@@ -5,7 +5,13 @@ from dataclasses import fields
 from liaison.engines.ranking.parameters import Harm, Parameters
 
 # What each weight may be: wide enough to try things, narrow enough that the list stays a list.
-RANGES = {"doubling_hours": (1, 720), "usual_minutes": (1, 480), "person_weight": (1, 100), "hour_weight": (1, 100)}
+RANGES = {
+    "doubling_hours": (1, 720),
+    "usual_minutes": (1, 480),
+    "reach_floor_percent": (1, 99),
+    "person_weight_percent": (1, 1000),
+    "hour_weight": (1, 100),
+}
 ANY = (0, 500)
 
 

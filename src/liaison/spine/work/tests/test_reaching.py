@@ -31,7 +31,7 @@ ROSTERS = st.builds(
         away=away,
         members={"t": frozenset(team) - frozenset(gone)},
         last_resort=frozenset("z"),
-    ),  # fmt: skip
+    ),
     st.frozensets(WHO),
     st.dictionaries(WHO, st.none() | WHO),
     st.frozensets(WHO),

@@ -35,7 +35,7 @@ class Duty:
     title: Any  # text, translated when it is shown
     team: str
     rule: Rule
-    law: str
+    law: Any
     evidence: Any
     opens_on: tuple[type[Event], ...]
     closes_on: tuple[type[Event], ...]
@@ -46,7 +46,7 @@ class Duty:
     happened_at: Callable[[Any], datetime | None]
     zone_of: Callable[[Any], str | None]
     site_of: Callable[[Any], UUID | None]
-    rule_of: Callable[[Any], str] | None
+    rule_of: Callable[[Any], Rule] | None
     closes_when: Callable[[Any], bool]
     extends_on: tuple[tuple[type[Event], Span], ...]
     pauses_on: tuple[type[Event], ...]

@@ -19,7 +19,7 @@ const isTyping = (target) => target.closest("input:not([type=checkbox], [type=ra
 
 function spoken(event) {
   const chord = `${event.ctrlKey || event.metaKey ? "Control+" : ""}${event.altKey ? "Alt+" : ""}`;
-  return chord + (chord ? event.key.toLowerCase() : event.key);
+  return chord + (chord && event.key.length === 1 ? event.key.toLowerCase() : event.key);
 }
 
 function find(key) {

@@ -69,7 +69,7 @@ function enter(detail) {
 /** Esc or the way back: the list as it was, on the row one came from. */
 function leave(event) {
   const back = document.querySelector("[data-back]");
-  const row = document.querySelector("tr[aria-current] [data-row-link]");
+  const row = back?.closest(".split").querySelector("tr[aria-current] [data-row-link]");
   if (!back || !row) return;
   event.preventDefault();
   back.closest(".pane-detail").classList.remove("pane-open");

@@ -7,8 +7,10 @@ function before(event) {
 }
 
 function conditions(event) {
-  const { etag } = event.target.dataset ?? {};
-  if (etag && event.target.matches("[data-live]")) event.detail.headers["If-None-Match"] = etag;
+  if (!event.target.matches?.("[data-live]")) return;
+  const { etag } = event.target.dataset;
+  event.detail.headers["X-Live"] = "1"; // no sign of somebody being there: the session may end meanwhile
+  if (etag) event.detail.headers["If-None-Match"] = etag;
 }
 
 function texts(fragment) {

@@ -1,0 +1,79 @@
+"""Day close: the day counted again from the log, what was late and why, what still blocks, and one's own log."""
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from liaison.interfaces.desk.words import Teller, say, teller_for
+from liaison.kernel.act import Act
+from liaison.platform.http import desk_page, may
+from liaison.platform.ui.bound_lists import bind, show
+from liaison.platform.ui.cells import Moment, Text
+from liaison.platform.ui.lists import Column, List, Nothing, rows_of
+from liaison.spine.access.queries import staff_in
+from liaison.spine.people.models import Staff
+from liaison.spine.work.queries import day_close as day_of
+from liaison.spine.work.queries import offers_to
+from liaison.spine.work.queries.lines import lines_of
+from liaison.spine.work.queries.own_log import own_log
+from liaison.spine.work.queries.watermark import Told
+from liaison.spine.work.values import Answer, OfferLine, WorkDay
+
+PROMISES = ("transitions.call_back",)  # the duties that are promises to patients
+
+
+def log_list(teller: Teller) -> List[Told]:
+    return List(
+        name="my-log",
+        title=_("My log of today"),
+        columns=(
+            Column(name="at", title=_("When"), cell=lambda row: Moment(row.at), tight=True),
+            Column(name="what", title=_("What"), cell=lambda row: Text(say(row.name, row.body, teller))),
+            Column(name="key", title=_("About"), cell=lambda row: Text(row.key), phone=False),
+            Column(name="fact", title=_("Fact"), cell=lambda row: Text(row.name), phone=False, tight=True),
+            Column(name="row", title=_("Row"), cell=lambda row: Text(f"{row.event}"), phone=False, tight=True),
+        ),
+        key_of=lambda row: str(row.event),
+        size=25,
+        nothing=Nothing(title=_("Nothing yet"), why=_("What you do today is listed here, as the log has it.")),
+    )
+
+
+@desk_page("work.do")
+def day_close(request: HttpRequest, act: Act) -> HttpResponse:
+    me, day = staff_in(act), localdate(act.at)
+    rows = own_log(act, day=day)
+    zone = request.desk.zone  # type: ignore[attr-defined]
+    listing = log_list(teller_for(act.at, zone, [row.body for row in rows]))
+    if me is None or "export" in request.GET:
+        return show(request, listing, rows_of(rows), "desk/day_close.html")
+    mine = day_of(act, staff=me, day=day)
+    late = lines_of(act, mine.breached_items)
+    context = {
+        "day": day, "reached_said": _reached(mine), "mine": mine, "late": list(late.values()),
+        "broken": sum(line.duty in PROMISES for line in late.values()), "blocking": _blocking(act),
+        "team": _team(act, day), "listing": bind(request, listing, rows_of(rows)),
+    }  # fmt: skip
+    return render(request, "desk/day_close.html", context)
+
+
+def _reached(day: WorkDay) -> str:
+    return ngettext("%(n)d reached", "%(n)d reached", day.attempts.reached) % {"n": day.attempts.reached}
+
+
+def _blocking(act: Act) -> list[OfferLine]:
+    """Questions that are still open, to me or from me: nobody leaves while one of them waits."""
+    return [offer for offer in offers_to(act) if offer.answer is Answer.QUESTIONED]
+
+
+def _team(act: Act, day: date) -> list[tuple[str, WorkDay]]:
+    """Everybody's day, for whoever answers for the team."""
+    if not may(act, "work.assign"):
+        return []
+    teams = Staff.teams.through.objects.filter(staff=staff_in(act)).values("team_id")
+    mates = Staff.objects.filter(teams__in=teams, active=True).order_by("name", "id").distinct()
+    return [(name, day_of(act, staff=id, day=day)) for id, name in mates.values_list("id", "name")]

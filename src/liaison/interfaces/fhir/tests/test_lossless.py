@@ -1,0 +1,78 @@
+"""Nothing is lost: what goes out says the same as what came in, to the last digit."""
+# ruff: noqa: E501 - inputs by hand
+
+import json
+from pathlib import Path
+
+import pytest
+
+from liaison.formats.fhir.resource import Resource, take
+from liaison.formats.fhir.sources.pieces import Found, Limits
+from liaison.formats.fhir.sources.read import Reader
+from liaison.interfaces.fhir.tests.samples import ANN, EVERYTHING, STAY
+from liaison.spine.people.values import patient_id
+
+DATA = Path(__file__).parents[6] / "shared" / "data"
+SETS = ("hl7.fhir.r4.examples-4.0.1", "hl7.fhir.us.core-6.1.0", "davinci-deqm-ci", "sdoh-clinicalcare-3.0.0",
+        "hl7.fhir.us.davinci-pas-2.0.1", "davinci-epdx-ci", "bser-2.0.0-ballot", "carin-bb-2.2.0")  # fmt: skip
+
+
+def test_a_record_goes_out_as_it_came_in(fhir):
+    fhir.write("all.ndjson", *EVERYTHING)
+    fhir.take_in()
+    came = json.loads(json.dumps(EVERYTHING), parse_float=str)
+    assert by_name(fhir.give_out()) == by_name(came)
+
+
+def test_digits_signs_exponents_and_unknown_elements_survive(fhir):
+    numbers = '{"a": 1.50, "b": 100, "c": 1.0E3, "d": -0.0, "e": 12345678901234567890.123456789, "f": 0.00}'
+    raw = f'{{"resourceType": "Basic", "id": "1", "x-vendor": {numbers}, "text": {{"div": "\\u00e9\\n\\u2028\\ud83d\\ude00"}}}}'
+    fhir.write("a.ndjson", raw.encode())
+    assert fhir.take_in()[0] == 0
+    assert fhir.give_out() == [json.loads(raw, parse_float=str)]
+
+
+def test_one_patient_or_one_type_goes_out_alone(fhir):
+    eve = {**ANN, "id": "eve"}
+    fhir.write("all.ndjson", ANN, eve, STAY)
+    fhir.take_in()
+    mine = patient_id("ehr", "ann")
+    assert [r["id"] for r in fhir.give_out("--patient", mine)] == ["stay", "ann"]
+    assert [r["id"] for r in fhir.give_out("--type", "Encounter", "--patient", mine)][:1] == ["stay"]
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_the_published_examples_survive(fhir, name):
+    file = DATA / "fhir" / f"{name}.examples.ndjson.gz"
+    if not file.exists():
+        pytest.skip(f"{file} is not here")
+    _compare(fhir, file)
+
+
+@pytest.mark.parametrize("kind", ["Patient", "Encounter", "Observation", "ExplanationOfBenefit", "Location"])
+def test_a_synthetic_population_survives(fhir, kind):
+    file = DATA / "synthea" / "mass-1258-full" / f"{kind}.ndjson.xz"
+    if not file.exists():
+        pytest.skip(f"{file} is not here")
+    pieces = iter(Reader([file], Limits(), lambda chunk: None))
+    sample = [next(pieces).raw for _ in range(300)]
+    _compare(fhir, fhir.write("sample.ndjson", *sample))
+
+
+def by_name(bodies):
+    return {(body["resourceType"], body["id"]): body for body in bodies}
+
+
+def _compare(fhir, file):
+    """Every resource that is not rejected comes out equal; the first of several with the same id counts."""
+    came = {}
+    for piece in Reader([file], Limits(), lambda chunk: None):
+        taken = take(piece) if isinstance(piece, Found) else None
+        if isinstance(taken, Resource):
+            came.setdefault((taken.type, taken.id), json.loads(taken.raw, parse_float=str))
+    _, summary = fhir.take_in(file)
+    newer = summary["updated"]
+    out = by_name(fhir.give_out())
+    assert out.keys() == came.keys()
+    differing = [key for key in came if out[key] != came[key] and key[0] not in newer]
+    assert differing == []

@@ -1,0 +1,67 @@
+"""Pages that exist only for the browser tests of the page kit: refusals, a fault, drafts and a live fragment."""
+
+import itertools
+
+from django.http import HttpResponse
+from django.template import engines
+from django.urls import include, path
+
+from liaison.interfaces.desk import gallery
+from liaison.kernel.errors import Refused
+from liaison.platform.http import desk_page, live, public_page, unchanged
+
+handler400 = "liaison.platform.ui.errors.bad_request"
+handler403 = "liaison.platform.ui.errors.forbidden"
+handler404 = "liaison.platform.ui.errors.not_found"
+handler500 = "liaison.platform.ui.errors.broken"
+
+FORM = """{% extends "ui/base.html" %}{% load liaison %}{% block title %}Note{% endblock %}{% block content %}
+{% page_head title="Note" %}{% endpage_head %}
+{% form verb="Save it" action="/kit/refuse/work.closed" target="#answer" draft="kit" key="Control+Enter" %}
+<div class="field"><label class="field-label" for="note">Note</label>
+<div class="field-control"><textarea id="note" name="note"></textarea></div></div>
+{% endform %}<div id="answer"></div>
+{% live id="queue" url="/kit/queue" every=1 %}<p data-row="a">first</p>{% endlive %}{% endblock %}"""
+BARE = """{% extends "ui/bare.html" %}{% block title %}Sign in{% endblock %}
+{% block content %}<h1>Sign in</h1>{% endblock %}"""
+asked: list[int] = []
+versions = itertools.chain([1, 1], itertools.repeat(2))
+
+
+@desk_page("kit.see")
+def note(request, act):
+    return HttpResponse(engines["django"].from_string(FORM).render({}, request))
+
+
+@desk_page("kit.see", methods=("GET", "POST"))
+def refuse(request, act, code):
+    raise Refused(code, "Maya Ortiz closed it a minute ago.")
+
+
+@desk_page("kit.see")
+def broken(request, act):
+    raise ZeroDivisionError
+
+
+@desk_page("kit.see")
+def queue(request, act):
+    version = next(versions)
+    same = unchanged(request, version)
+    asked.append(304 if same else version)
+    return same or live(request, HttpResponse(f'<p data-row="a">first</p><p data-row="b">version {version}</p>'))
+
+
+@public_page("a test of the shell without navigation")
+def bare(request):
+    return HttpResponse(engines["django"].from_string(BARE).render({}, request))
+
+
+urlpatterns = [
+    path("", include("liaison.platform.ui.pages")),
+    path("", include(gallery)),
+    path("kit/note", note),
+    path("kit/refuse/<str:code>", refuse),
+    path("kit/broken", broken),
+    path("kit/queue", queue),
+    path("kit/bare", bare),
+]

@@ -1,0 +1,71 @@
+"""The door in a browser: signing in from nothing, by keyboard, clean for axe, in both languages and sizes."""
+
+from datetime import UTC, datetime
+
+import pytest
+from allauth.mfa.totp.internal import auth as totp
+
+from liaison.kernel.act import Act
+from liaison.spine.access import actions
+from tests.conftest import axe, shot
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.feature("F80"), pytest.mark.browser]
+NEW = "four-words-of-mine-only"
+
+
+@pytest.fixture
+def ana():
+    act = Act(actor="system:operator", at=datetime.now(UTC), purpose="operations", via="cli")
+    _staff, password = actions.add_user(act, username="ana", role="coordinator", name="Ana Ruiz")
+    return password
+
+
+def code_for(secret):
+    return totp.format_hotp_value(totp.hotp_value(secret, list(totp.yield_hotp_counters_from_time())[1]))
+
+
+@pytest.mark.parametrize(("size", "language", "scheme"), [("desk", "en", "light"), ("phone", "es", "dark")])
+def test_a_new_person_comes_in_by_keyboard(open_page, ana, size, language, scheme):
+    page = open_page("/accounts/login/", size=size, language=language, scheme=scheme)
+    name = f"door-{size}"
+    assert axe(page) == []
+    shot(page, f"{name}-1-sign-in")
+    assert page.evaluate("document.activeElement.name") == "login"
+    page.keyboard.type("ana")
+    page.keyboard.press("Tab")
+    page.keyboard.type(ana)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/accounts/password/**")
+    assert axe(page) == []
+    shot(page, f"{name}-2-password")
+    for field, words in (("oldpassword", ana), ("password1", NEW), ("password2", NEW)):
+        page.locator(f"[name={field}]").fill(words)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/accounts/2fa/totp/activate/**")
+    assert axe(page) == []
+    shot(page, f"{name}-3-second-factor")
+    page.locator("[name=code]").fill(code_for(page.locator("#secret").inner_text()))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/accounts/2fa/recovery-codes/")
+    assert page.locator(".recovery-codes li").count() == 10
+    assert axe(page) == []
+    shot(page, f"{name}-4-recovery-codes")
+    page.goto("/accounts/2fa/")
+    assert axe(page) == []
+    shot(page, f"{name}-5-how-you-sign-in")
+
+
+def test_a_wrong_password_and_the_lockout_say_what_to_do(open_page, ana):
+    page = open_page("/accounts/login/", status=429)
+    for tried in range(6):
+        page.locator("[name=login]").fill("ana")
+        page.locator("[name=password]").fill("wrong")
+        page.keyboard.press("Enter")
+        page.wait_for_load_state("networkidle")
+        if tried == 0:
+            assert page.get_by_role("alert").inner_text() == "The name or the password is not right."
+            assert axe(page) == []
+            shot(page, "door-wrong")
+    assert page.get_by_role("heading", name="Too many tries").is_visible()
+    assert axe(page) == []
+    shot(page, "door-locked")

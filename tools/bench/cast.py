@@ -1,0 +1,70 @@
+"""Who plays in a bench: staff with items of their own, opened by real facts, and the pages' visitor."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from liaison.journeys.transitions.actions import receive_stays
+from liaison.journeys.transitions.values import StayRow
+from liaison.kernel.act import Act
+from liaison.platform import delivery
+from liaison.spine.people.actions import receive_patients
+from liaison.spine.people.models import Staff, Team
+from liaison.spine.people.values import PatientRow
+from liaison.spine.work.actions import claim, release
+from liaison.spine.work.models import Item
+
+TEAMS = ("coordination", "clinicians", "privacy", "nursing", "front_desk", "billing")
+
+
+def teams() -> None:
+    for code in TEAMS:
+        Team.objects.get_or_create(code=code, defaults={"name": code})
+
+
+def coordinator(number: int) -> Staff:
+    teams()
+    user, _ = User.objects.get_or_create(username=f"bench{number}")
+    staff, _ = Staff.objects.get_or_create(user=user, defaults={"name": f"Bench {number}", "role": "coordinator"})
+    staff.teams.set(Team.objects.all())
+    return staff
+
+
+def act_of(staff: Staff) -> Act:
+    now = timezone.now()
+    return Act(actor=staff.actor, at=now, purpose="treatment", via="desk", role=staff.role, request_id="bench")
+
+
+def staff_with_items(*, count: int, items: int) -> None:
+    """`items` discharged patients for each of `count` coordinators, through the product's own actions."""
+    system = Act(actor="system:bench", at=timezone.now(), purpose="operations", via="cli", role="integration")
+    for number in range(count):
+        coordinator(number)
+    people = [PatientRow(source="bench", source_id=str(n), family=f"Bench {n}") for n in range(count * items)]
+    receive_patients(system, people)
+    ended = system.at - timedelta(days=1)
+    stays = [
+        StayRow(
+            source="bench", source_id=f"stay {n}", patient_id=who.id, class_code="IMP", status="finished",
+            started_at=ended - timedelta(days=3), ended_at=ended, disposition="home",
+        )
+        for n, who in enumerate(people)
+    ]  # fmt: skip
+    receive_stays(system, stays, as_of=system.at)
+    while delivery.deliver_pending():
+        pass
+
+
+def of_client(number: int) -> tuple[Callable[..., Any], list[int]]:
+    """A client's own work: claim or release one of its items, each by its own slice of the call duties."""
+    staff = coordinator(number)
+    calls = Item.objects.unscoped("bench").filter(duty="transitions.call").order_by("id").values_list("id", flat=True)
+    mine = [item for n, item in enumerate(calls) if n % 8 == number]
+
+    def go(item: int, *, claim_it: bool) -> None:
+        (claim if claim_it else release)(act_of(staff), item=item)
+
+    return lambda item, claim: go(item, claim_it=claim), mine

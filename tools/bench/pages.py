@@ -1,0 +1,114 @@
+"""The worklist's first page and the desk's pages with 1,000,000 patients, 200,000 open items, 10,000,000 log rows."""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+
+from tools.bench import ground, volume
+from tools.bench.measure import timed
+
+NAME = "bench_volume"
+RUNS = 60
+
+
+def run() -> list[str]:
+    size = volume.Size(*(int(n) for n in os.environ["LIAISON_BENCH_SIZE"].split(","))) if (
+        "LIAISON_BENCH_SIZE" in os.environ
+    ) else volume.Size()  # fmt: skip
+    url = ground.prepare(NAME, fresh=False)
+    _fill(url, size)
+    lines = [f"{size.patients:,} patients, {size.items:,} open items of 40 teams, {size.log_rows:,} log rows.", ""]
+    return lines + _worklist() + [""] + _pages()
+
+
+def _fill(url: str, size: volume.Size) -> None:
+    with psycopg.connect(url) as db:
+        found = db.execute("SELECT count(*) FROM work_item").fetchone()
+    if found and found[0] >= size.items:
+        return
+    import sys
+
+    for said in volume.make(url, size):
+        print(f"  {said}", file=sys.stderr, flush=True)
+
+
+def _worklist() -> list[str]:
+    from liaison.spine.work.models import Item
+    from liaison.spine.work.queries import worklist
+    from tools.bench import cast
+
+    act = cast.act_of(cast.coordinator(0))
+    ids = list(Item.objects.unscoped("bench").filter(team="team-7").values_list("id", flat=True)[:50])
+    everything = Item.objects.unscoped("bench")
+    asked: list[int] = []
+
+    def first_page() -> None:
+        with _database_time() as spent:
+            worklist(act, team="team-7", limit=50)
+        ours.append(spent[0] * 1000)
+        asked[:] = [len(spent) - 1]
+
+    def fifty_by_key() -> None:
+        with _database_time() as spent:
+            list(everything.filter(id__in=ids))
+        bare.append(spent[0] * 1000)
+
+    ours: list[float] = []
+    bare: list[float] = []
+    for _ in range(RUNS + 5):
+        first_page()
+        fifty_by_key()
+    mine, theirs = sorted(ours[5:])[RUNS // 2], sorted(bare[5:])[RUNS // 2]
+    return [
+        "| | database time, median | |",
+        "|---|---|---|",
+        f"| worklist, first page of fifty of one team | {mine:.2f} ms | {asked[0]} queries |",
+        f"| fifty rows of the same table by primary key | {theirs:.2f} ms | ratio {mine / theirs:.1f} |",
+    ]
+
+
+@contextmanager
+def _database_time() -> Iterator[list[float]]:
+    """The first number is the total in seconds; one more follows for each query."""
+    from django.db import connection
+
+    spent = [0.0]
+
+    def watch(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        began = time.perf_counter()
+        try:
+            return execute(sql, params, many, context)
+        finally:
+            taken = time.perf_counter() - began
+            spent[0] += taken
+            spent.append(taken)
+
+    with connection.execute_wrapper(watch):
+        yield spent
+
+
+def _pages() -> list[str]:
+    """Whole answers of the desk, made in this process: middleware, queries, templates."""
+    from liaison.spine.work.models import Item
+    from tools.bench import visitor
+
+    client = visitor.signed_in()
+    item = Item.objects.unscoped("bench").filter(team="team-7", duty="transitions.call").first()
+    assert item is not None
+    places = {
+        "Today": "/",
+        "Work": "/work?team=team-7",
+        "One item": f"/work/{item.id}",
+        "Patient": f"/patients/{item.patient_id}",
+        "Patients, nothing asked yet": "/patients",
+    }
+    lines = ["| page | server time, median | p95 |", "|---|---|---|"]
+    for name, place in places.items():
+        status = client.get(place).status_code
+        taken = timed(lambda place=place: client.get(place), runs=20)
+        lines.append(f"| {name} (`{place.split('?')[0].split(str(item.patient_id))[0]}`, {status}) | {taken.median:.0f} ms | {taken.p95:.0f} ms |")
+    return lines
