@@ -97,5 +97,8 @@ def axe(page):
 
 
 def shot(page, name, *, full=True):
+    """Kept in shots/, to be looked at before a page is called done."""
     SHOTS.mkdir(exist_ok=True)
+    if full:
+        page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
     page.screenshot(path=str(SHOTS / f"{name}.png"), full_page=full)

@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 from allauth.mfa.totp.internal import auth as totp
+from tests.conftest import axe, shot
 
 from liaison.kernel.act import Act
 from liaison.spine.access import actions
-from tests.conftest import axe, shot
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.feature("F80"), pytest.mark.browser]
 NEW = "four-words-of-mine-only"
@@ -56,12 +56,12 @@ def test_a_new_person_comes_in_by_keyboard(open_page, ana, size, language, schem
 
 
 def test_a_wrong_password_and_the_lockout_say_what_to_do(open_page, ana):
-    page = open_page("/accounts/login/", status=429)
+    page = open_page("/accounts/login/", expects=("status of 429",))
     for tried in range(6):
         page.locator("[name=login]").fill("ana")
         page.locator("[name=password]").fill("wrong")
-        page.keyboard.press("Enter")
-        page.wait_for_load_state("networkidle")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
         if tried == 0:
             assert page.get_by_role("alert").inner_text() == "The name or the password is not right."
             assert axe(page) == []
@@ -69,3 +69,23 @@ def test_a_wrong_password_and_the_lockout_say_what_to_do(open_page, ana):
     assert page.get_by_role("heading", name="Too many tries").is_visible()
     assert axe(page) == []
     shot(page, "door-locked")
+
+
+@pytest.mark.parametrize("size", ["desk", "phone"])
+def test_the_demos_door_is_two_steps(open_page, settings, size):
+    settings.DEMO = True
+    act = Act(actor="system:operator", at=datetime.now(UTC), purpose="operations", via="cli")
+    for username, name, role in (("maya", "Maya Ortiz", "coordinator"), ("sol", "Sol Park", "privacy_officer")):
+        actions.add_user(act, username=username, name=name, role=role)
+        actions.open_demo_sign_in(act, username=username)
+    page = open_page("/accounts/login/", size=size, expects=("status of 404",))
+    assert axe(page) == []
+    shot(page, f"door-{size}-demo-1")
+    page.get_by_role("button", name="Maya Ortiz").click()
+    page.wait_for_url("**/accounts/2fa/authenticate/")
+    assert axe(page) == []
+    shot(page, f"door-{size}-demo-2")
+    page.locator("[name=code]").fill(page.locator(".notice p").first.inner_text())
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert "/accounts/" not in page.url

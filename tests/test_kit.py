@@ -1,5 +1,6 @@
 """The page kit by keyboard alone, in Chromium: palette, keys, lists, themes, refusals, drafts and live fragments."""
 
+import itertools
 import re
 
 import pytest
@@ -166,8 +167,11 @@ def test_a_refusal_leaves_what_was_typed(open_page):
     expect(notice).to_contain_text("Maya Ortiz closed it a minute ago.")
     expect(notice).to_contain_text("still on your screen")
     expect(page.locator("#note")).to_have_value("She weighs 71 kg.")
+    expect(page.locator("#note")).to_be_focused()
     assert "\n".join(axe(page)) == ""
     shot(page, "refused-notice", full=False)
+    notice.get_by_role("button", name="Close").click()
+    expect(notice).to_have_count(0)
 
 
 def test_a_draft_outlives_the_page(open_page):
@@ -179,7 +183,7 @@ def test_a_draft_outlives_the_page(open_page):
 
 
 def test_without_a_connection_nothing_is_lost(open_page):
-    page = open_page("/kit/note", expects=["ERR_BLOCKED_BY_CLIENT", "htmx:sendError"])
+    page = open_page("/kit/note", expects=["ERR_BLOCKED_BY_CLIENT", "htmx:sendError", "htmx:afterRequest"])
     page.locator("#note").fill("Kept.")
     page.route("**/kit/refuse/**", lambda route: route.abort("blockedbyclient"))
     page.get_by_role("button", name="Save it").click()
@@ -187,7 +191,8 @@ def test_without_a_connection_nothing_is_lost(open_page):
     expect(page.locator("#note")).to_have_value("Kept.")
 
 
-def test_a_live_fragment_changes_only_when_there_is_something_new(open_page):
+def test_a_live_fragment_changes_only_when_there_is_something_new(open_page, monkeypatch):
+    monkeypatch.setattr(kit_pages, "versions", itertools.chain([1, 1], itertools.repeat(2)))
     kit_pages.asked.clear()
     page = open_page("/kit/note")
     expect(page.locator("#queue")).to_contain_text("version 1")

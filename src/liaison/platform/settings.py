@@ -127,7 +127,10 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "6/15m/key"}  # the second: codes; axes counts passwords
 MFA_ADAPTER = "liaison.spine.access.pages.adapters.MFAAdapter"
-ACCOUNT_FORMS = {"login": "liaison.spine.access.pages.forms.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "liaison.spine.access.pages.forms.SignInForm",
+    "change_password": "liaison.spine.access.pages.forms.PasswordForm",
+}
 MFA_FORMS = {
     "activate_totp": "liaison.spine.access.pages.forms.ActivateForm",
     "authenticate": "liaison.spine.access.pages.forms.AuthenticateForm",

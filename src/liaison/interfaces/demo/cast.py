@@ -53,7 +53,8 @@ def with_cast(people: Sequence[Person], today: date) -> list[Person]:
 
 
 def _played(person: Person, role: Role, today: date) -> Person:
-    born = date(today.year - role.age - 1, 11, 9) if today < date(today.year, 11, 9) else date(today.year - role.age, 11, 9)
+    birthday = date(today.year, 11, 9)
+    born = birthday.replace(year=today.year - role.age - (today < birthday))
     phone = phone_of(role.number)
     row = replace(
         person.row, given=role.given, family=role.family, gender=role.gender, birth_date=born,

@@ -72,8 +72,8 @@ def _summary(person: Person, stay: StayRow) -> list[str]:
     ]  # fmt: skip
     if person.number == cast.ROSA:
         lines += [
-            "Course: volume overload, treated with intravenous diuretic; weight 78.4 kg on admission, 74.9 kg at discharge.",
-            "Medicines at discharge: furosemide 80 mg every morning (was 40 mg), lisinopril 10 mg, metformin ER 1000 mg.",
-            "Follow-up: clinic visit within 7 days, weigh every morning, call for a gain of 3 lb in a day or 5 lb in a week.",
-        ]  # fmt: skip
+            "Course: volume overload, treated with intravenous diuretic.",
+            "Medicines at discharge: furosemide 80 mg every morning, lisinopril 10 mg, metformin ER 1000 mg.",
+            "Weigh every morning; call the clinic for a gain of 3 lb in a day or 5 lb in a week.",
+        ]
     return [*lines, "Follow-up with the primary care clinic within two weeks."]

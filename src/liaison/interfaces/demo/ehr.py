@@ -6,7 +6,7 @@ import msgspec
 from django.db import transaction
 
 from liaison.formats.fhir.resource import Resource, take
-from liaison.formats.fhir.sources.pieces import Found
+from liaison.formats.fhir.sources.pieces import Broken, Found
 from liaison.interfaces.demo import resources
 from liaison.interfaces.demo.population import SOURCE
 from liaison.interfaces.demo.resources import Body
@@ -80,8 +80,8 @@ def deliver(act: Act, message: Message) -> None:
 
 
 def _resource(body: Body) -> Resource:
-    raw = msgspec.json.encode(body)
-    taken = take(Found(file="demo", line=1, raw=raw))
-    if not isinstance(taken, Resource):
-        raise ValueError(f"the demo made {body['resourceType']}/{body['id']} wrongly: {taken.reason}")
-    return taken
+    match take(Found(file="demo", line=1, raw=msgspec.json.encode(body))):
+        case Broken() as broken:
+            raise ValueError(f"the demo made {body['resourceType']}/{body['id']} wrongly: {broken.reason}")
+        case resource:
+            return resource

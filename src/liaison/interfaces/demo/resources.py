@@ -24,7 +24,8 @@ def patient(person: Person) -> Body:
     telecom = [{"system": c.system, "value": c.value, "use": c.use, "rank": c.rank} for c in row.contacts]
     spoken = row.languages[0]
     return {
-        "resourceType": "Patient", "id": row.source_id, "identifier": [{"system": MRN, "value": row.identifiers[0].value}],
+        "resourceType": "Patient", "id": row.source_id,
+        "identifier": [{"system": MRN, "value": row.identifiers[0].value}],
         "name": [{"use": "official", "family": row.family, "given": row.given.split()}],
         "gender": row.gender, "birthDate": person.born.isoformat(), "telecom": telecom,
         "address": [{"line": [a.line], "city": a.city, "state": a.state, "postalCode": a.postal_code,
@@ -68,7 +69,8 @@ def encounter(row: StayRow | EncounterRow, patient_id: str) -> Body:
         "class": {"system": _ACT, "code": row.class_code, "display": _CLASSES[row.class_code]},
         "type": [{"text": row.what}], "subject": _patient(patient_id), "period": _period(row.started_at, row.ended_at),
         "serviceProvider": {"display": row.provider},
-        "participant": [{"individual": {"display": row.practitioner}}], "location": [{"location": {"display": row.place}}],
+        "participant": [{"individual": {"display": row.practitioner}}],
+        "location": [{"location": {"display": row.place}}],
     }  # fmt: skip
     if isinstance(row, StayRow):
         body["reasonCode"] = [_coded(ICD, row.reason_code, row.reason_text)]
@@ -136,13 +138,12 @@ def allergy(name: str, patient_id: str, text: str) -> Body:
 
 
 def discharge_summary(name: str, patient_id: str, stay: StayRow, lines: Sequence[str]) -> Body:
-    text = "\n".join(lines)
     return {
         "resourceType": "DocumentReference", "id": name, "status": "current", "subject": _patient(patient_id),
         "type": _coded(LOINC, "18842-5", "Discharge summary"),
-        "date": (stay.ended_at or stay.started_at or datetime.min).isoformat(), "author": [{"display": stay.practitioner}],
-        "content": [{"attachment": {"contentType": "text/plain",
-                                    "data": base64.b64encode(text.encode()).decode(), "title": "Discharge summary"}}],
+        "date": stay.ended_at.isoformat() if stay.ended_at else None, "author": [{"display": stay.practitioner}],
+        "content": [{"attachment": {"contentType": "text/plain", "title": "Discharge summary",
+                                    "data": base64.b64encode("\n".join(lines).encode()).decode()}}],
         "context": {"encounter": [{"reference": f"Encounter/{stay.source_id}"}]},
     }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""What happens to the panel in the weeks of the story, decided beforehand from the seed: stays, visits, appointments."""
+"""What happens to the panel in the weeks of the story, decided from the seed: stays, visits, appointments."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -124,7 +124,8 @@ def _emergencies(writer: Writer, people: Sequence[Person]) -> Iterator[Arrival]:
     rng = writer.rng
     for person in rng.sample(people, max(len(people) // 20, 1)):
         end = writer.times.at(-2 - rng.randrange(WEEKS - 4), f"{rng.randrange(11, 23):02d}:{rng.randrange(60):02d}")
-        stay = writer.stay(person, end - timedelta(hours=rng.randrange(2, 7)), end, rng.choice(EMERGENCY_FOR), kind="EMER")
+        start = end - timedelta(hours=rng.randrange(2, 7))
+        stay = writer.stay(person, start, end, rng.choice(EMERGENCY_FOR), kind="EMER")
         yield Arrival(end + timedelta(minutes=15), person, stay)
 
 

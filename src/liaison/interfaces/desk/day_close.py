@@ -1,6 +1,8 @@
 """Day close: the day counted again from the log, what was late and why, what still blocks, and one's own log."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,6 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from liaison.interfaces.desk.brief import briefly
 from liaison.interfaces.desk.words import Teller, say, teller_for
 from liaison.kernel.act import Act
 from liaison.platform.http import desk_page, may
@@ -15,7 +18,7 @@ from liaison.platform.ui.bound_lists import bind, show
 from liaison.platform.ui.cells import Moment, Text
 from liaison.platform.ui.lists import Column, List, Nothing, rows_of
 from liaison.spine.access.queries import staff_in
-from liaison.spine.people.models import Staff
+from liaison.spine.people.models import Patient, Staff
 from liaison.spine.work.queries import day_close as day_of
 from liaison.spine.work.queries import offers_to
 from liaison.spine.work.queries.lines import lines_of
@@ -26,14 +29,14 @@ from liaison.spine.work.values import Answer, OfferLine, WorkDay
 PROMISES = ("transitions.call_back",)  # the duties that are promises to patients
 
 
-def log_list(teller: Teller) -> List[Told]:
+def log_list(teller: Teller, numbers: Mapping[UUID | None, str]) -> List[Told]:
     return List(
         name="my-log",
         title=_("My log of today"),
         columns=(
             Column(name="at", title=_("When"), cell=lambda row: Moment(row.at), tight=True),
             Column(name="what", title=_("What"), cell=lambda row: Text(say(row.name, row.body, teller))),
-            Column(name="key", title=_("About"), cell=lambda row: Text(row.key), phone=False),
+            Column(name="about", title=_("Patient"), cell=lambda row: Text(numbers.get(row.patient, "")), tight=True),
             Column(name="fact", title=_("Fact"), cell=lambda row: Text(row.name), phone=False, tight=True),
             Column(name="row", title=_("Row"), cell=lambda row: Text(f"{row.event}"), phone=False, tight=True),
         ),
@@ -48,7 +51,7 @@ def day_close(request: HttpRequest, act: Act) -> HttpResponse:
     me, day = staff_in(act), localdate(act.at)
     rows = own_log(act, day=day)
     zone = request.desk.zone  # type: ignore[attr-defined]
-    listing = log_list(teller_for(act.at, zone, [row.body for row in rows]))
+    listing = log_list(briefly(teller_for(act.at, zone, [row.body for row in rows])), _record_numbers(act, rows))
     if me is None or "export" in request.GET:
         return show(request, listing, rows_of(rows), "desk/day_close.html")
     mine = day_of(act, staff=me, day=day)
@@ -59,6 +62,12 @@ def day_close(request: HttpRequest, act: Act) -> HttpResponse:
         "team": _team(act, day), "listing": bind(request, listing, rows_of(rows)),
     }  # fmt: skip
     return render(request, "desk/day_close.html", context)
+
+
+def _record_numbers(act: Act, rows: Sequence[Told]) -> dict[UUID | None, str]:
+    """The log names no patient, and neither does an export of it: the record number is enough to ask back."""
+    seen = Patient.objects.seen_by(act).filter(id__in={row.patient for row in rows if row.patient})
+    return dict(seen.values_list("id", "record_number"))
 
 
 def _reached(day: WorkDay) -> str:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from liaison.interfaces.desk.brief import briefly
 from liaison.interfaces.desk.words import Teller, say, saying_of, teller_for
 from liaison.journeys.transitions import events as transitions
 from liaison.journeys.visits import events as visits
@@ -128,7 +129,7 @@ def _grouped(groups: Sequence[Group], happened: Happened, lines: dict[int, Diges
 
 def _lines(act: Act, zone: ZoneInfo, happened: Happened) -> dict[int, DigestLine]:
     facts = happened.facts
-    teller = teller_for(act.at, zone, [fact.body for fact in facts], [fact.actor for fact in facts])
+    teller = briefly(teller_for(act.at, zone, [fact.body for fact in facts], [fact.actor for fact in facts]))
     names = _patients(act, {fact.patient for fact in facts if fact.patient})
     items = opened_by([fact.event for fact in facts])
     return {fact.event: _line(fact, teller, names, items) for fact in facts}

@@ -32,6 +32,10 @@ class Do:
 WAYS: dict[str, Way] = {
     "transitions.call": Way(_("Call now"), "call", "item", "transitions.call", "telephone-outbound"),
     "transitions.keep_trying": Way(_("Call now"), "call", "item", "transitions.call", "telephone-outbound"),
+    "transitions.call_back": Way(_("Call now"), "call", "item", "transitions.call", "telephone-outbound"),
+    "transitions.ed_follow_up": Way(_("Call now"), "call", "item", "transitions.call", "telephone-outbound"),
+    "transitions.clinician_answer": Way(_("Answer"), "question", "key", "transitions.advise", "chat-dots"),
+    "privacy.review_break_glass": Way(_("Review"), "review-glass", "key", "access.review_glass", "shield-lock"),
 }
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from liaison.interfaces.desk import wording
 from liaison.interfaces.desk.away import AwayForm
+from liaison.interfaces.desk.brief import briefly
 from liaison.interfaces.desk.colleagues import colleagues
 from liaison.interfaces.desk.words import Teller, say, teller_for
 from liaison.kernel.act import Act
@@ -53,7 +54,7 @@ def hand_off(request: HttpRequest, act: Act) -> HttpResponse:
     offered = lines_of(act, [offer.item for offer in offers])
     told = last_facts(act, {line.patient for line in (*mine, *offered.values())})
     zone = request.desk.zone  # type: ignore[attr-defined]
-    teller = teller_for(act.at, zone, [fact.body for fact in told.values()])
+    teller = briefly(teller_for(act.at, zone, [fact.body for fact in told.values()]))
     to_me = [offer for offer in offers if offer.to.id == me]
     context = {
         "to_me": [_draft(offered[offer.item], told, teller, offer) for offer in to_me if offer.item in offered],

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from liaison.interfaces.desk import break_glass, call, call_done, changes, patient, patients, records
+from liaison.interfaces.desk import break_glass, call, call_done, changes, patient, patients, records, review_glass
 
 urlpatterns = [
     path("patients", patients.patients, name="patients"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("patients/<uuid:patient_id>/conditions", records.conditions, name="patient-conditions"),
     path("patients/<uuid:patient_id>/medicines", records.medicines, name="patient-medicines"),
     path("patients/<uuid:patient_id>/results", records.results, name="patient-results"),
+    path("reviews/<str:key>", review_glass.review, name="review-glass"),
     path("work/<int:item_id>/call", call.call, name="call"),
     path("work/<int:item_id>/call/presence", call.presence, name="call-presence"),
     path("work/<int:item_id>/called", call_done.done, name="call-done"),

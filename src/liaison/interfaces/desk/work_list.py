@@ -100,8 +100,8 @@ COLUMNS: tuple[Column[Line], ...] = (
     Column(name="what", title=gettext_lazy("What"), cell=_what, tight=True),
     Column(name="who", title=gettext_lazy("Patient"), cell=_who),
     Column(name="due", title=gettext_lazy("Due"), cell=_due, tight=True),
+    Column(name="why", title=gettext_lazy("Why"), cell=_because),
     Column(name="language", title=gettext_lazy("Language"), cell=_spoken, phone=False, tight=True),
-    Column(name="why", title=gettext_lazy("Why"), cell=_because, phone=False),
     Column(name="owner", title=gettext_lazy("With"), cell=_people, phone=False, tight=True),
 )  # fmt: skip
 
@@ -171,6 +171,12 @@ def view_in(request: HttpRequest) -> View:
     """The view an item was opened from, as its address says."""
     asked = request.GET.get("view", "")
     return View(asked) if asked in set(View) else View.TO_DO
+
+
+def view_at(request: HttpRequest, path: str) -> View:
+    """The view that an address shows: by its path, or beside an item by its query."""
+    last = path.rstrip("/").rpartition("/")[2]
+    return View(last) if last in set(View) else view_in(request)
 
 
 def list_url(request: HttpRequest) -> str:

@@ -1,6 +1,8 @@
 """The Work page: the ranked list, and one item beside it."""
 
-from django.http import HttpRequest, HttpResponse
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from liaison.interfaces.desk import item, work_list
@@ -29,11 +31,14 @@ def opened(request: HttpRequest, act: Act, item_id: int) -> HttpResponse:
 
 
 @desk_page("work.see")
-def fresh(request: HttpRequest, act: Act, view: str) -> HttpResponse:
-    """The list alone, when something on it has changed since it was drawn."""
-    if same := unchanged(request, *_parts(act), request.get_full_path()):
+def fresh(request: HttpRequest, act: Act) -> HttpResponse:
+    """The list alone, as the address on the screen asks for it, when something on it has changed since it was drawn."""
+    seen = urlsplit(request.headers.get("HX-Current-URL", ""))
+    address = f"{seen.path}?{seen.query}" if seen.query else seen.path
+    if same := unchanged(request, *_parts(act), address):
         return same
-    context = _listed(request, act, View(view), chosen=request.GET.get("chosen", ""))
+    request.GET = QueryDict(seen.query)
+    context = _listed(request, act, work_list.view_at(request, seen.path), chosen="")
     return live(request, render(request, "desk/work_fresh.html", context))
 
 

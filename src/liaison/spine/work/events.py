@@ -28,17 +28,14 @@ class OwnerChanged(OfItem):
     before: UUID | None
 
 
-@dataclass(frozen=True, kw_only=True)
 class Claimed(OwnerChanged):
     pass
 
 
-@dataclass(frozen=True, kw_only=True)
 class Released(OwnerChanged):
     pass
 
 
-@dataclass(frozen=True, kw_only=True)
 class Assigned(OwnerChanged):
     pass
 
@@ -54,29 +51,27 @@ class ReturnedToTeam(OwnerChanged):
 
 
 @dataclass(frozen=True, kw_only=True)
-class HandOffOffered(OfItem):
+class OfOffer(OfItem):
+    """The base of what is told of a hand-off while it is on offer."""
+
     offer: int
     to: UUID
 
 
-@dataclass(frozen=True, kw_only=True)
-class HandOffQuestioned(OfItem):
-    offer: int
-    to: UUID
+class HandOffOffered(OfOffer):
+    pass
 
 
-@dataclass(frozen=True, kw_only=True)
-class HandOffExplained(OfItem):
+class HandOffQuestioned(OfOffer):
+    pass
+
+
+class HandOffExplained(OfOffer):
     """The question was answered: the hand-off is on offer again."""
 
-    offer: int
-    to: UUID
 
-
-@dataclass(frozen=True, kw_only=True)
-class HandOffWithdrawn(OfItem):
-    offer: int
-    to: UUID
+class HandOffWithdrawn(OfOffer):
+    pass
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +80,6 @@ class SetAside(OfItem):
     until: datetime
 
 
-@dataclass(frozen=True, kw_only=True)
 class BroughtBack(OfItem):
     pass
 
@@ -182,30 +176,7 @@ class CaughtUpTakenBack(Event):
     upto: int | None  # where the mark stands again; None: nowhere
 
 
-# Every fact of work, so that histories can load those that nobody hears.
-FACTS: tuple[type[Event], ...] = (
-    Claimed,
-    Released,
-    Assigned,
-    HandOffAccepted,
-    ReturnedToTeam,
-    HandOffOffered,
-    HandOffQuestioned,
-    HandOffExplained,
-    HandOffWithdrawn,
-    SetAside,
-    BroughtBack,
-    SetAsideEnded,
-    Watched,
-    Unwatched,
-    DeadlineNear,
-    DeadlinePassed,
-    WatchEnded,
-    AwayPlanned,
-    AwayCancelled,
-    ParameterChanged,
-    ClosureDeclared,
-    ClosureWithdrawn,
-    CaughtUp,
-    CaughtUpTakenBack,
-)
+def facts(base: type[Event] = Event) -> list[type[Event]]:
+    """Every fact of work, so that histories can load those that nobody hears."""
+    found = [fact for fact in base.__subclasses__() if fact.__module__ == __name__]
+    return [fact for each in found for fact in (facts(each) or [each])]

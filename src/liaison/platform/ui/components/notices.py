@@ -19,12 +19,13 @@ SHAPES = {
 def notice(
     *, kind: str, title: Words, happened: Words = "", kept: Words = "", do: Words = "", action: Words = "",
     url: str = "", retry: str = "", target: str = "", reference: str = "", heading: int = 2,
+    can_close: bool = False,
 ) -> dict[str, object]:  # fmt: skip
     """`retry` asks again by htmx into `target`; `reference` is what an administrator can look up."""
     return {
         "kind": one_of(kind, tuple(SHAPES), "kind"), "shape": SHAPES[kind], "title": title, "happened": happened,
         "kept": kept, "do": do, "action": action, "url": url, "retry": retry, "target": target,
-        "reference": reference, "heading": heading,
+        "reference": reference, "heading": heading, "can_close": can_close,
     }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from liaison.records.chart.values import Run
 from liaison.spine.people.values import patient_id
 
 _WHY = "storing: a reference may lead to anything that is kept"
+_AT_ONCE = 5_000
 _LONGEST = 500  # beyond any reference: what is longer cannot be indexed and is not waited for
 
 _WAITING = "COPY chart_unresolvedreference (resource_id, source, target, about) FROM STDIN"
@@ -71,9 +72,10 @@ def arrive(run: Run, resources: Sequence[Come], types: Sequence[str]) -> tuple[i
 
 
 def _missing(come: Come, here: set[str], patients: Mapping[str, UUID]) -> Iterator[tuple[str, bool]]:
+    """Whoever a resource is about must be one of our patients, known to be kept is not enough."""
     for key in come.targets:
         about = key == come.patient
-        if len(key) <= _LONGEST and (key not in here or (about and key not in patients)):
+        if len(key) <= _LONGEST and key not in (patients if about else here):
             yield key, about
 
 
@@ -88,12 +90,17 @@ def _here(source: str, keys: set[str]) -> set[str]:
         else:
             called.append(key)
     kept = Resource.objects.unscoped(_WHY).filter(source=source)
-    found = {
-        f"{kind}/{name}"
-        for kind, names in by_type.items()
-        for name in kept.filter(type=kind, fhir_id__in=names).values_list("fhir_id", flat=True)
-    }
-    if called:
-        for aliases in kept.filter(aliases__overlap=called).values_list("aliases", flat=True):
+    found: set[str] = set()
+    for kind, names in by_type.items():
+        for some in _parts(names):
+            here = kept.filter(type=kind, fhir_id__in=some).values_list("fhir_id", flat=True)
+            found.update(f"{kind}/{name}" for name in here)
+    for some in _parts(called):
+        for aliases in kept.filter(aliases__overlap=some).values_list("aliases", flat=True):
             found.update(aliases)
     return found
+
+
+def _parts(keys: list[str]) -> Iterator[list[str]]:
+    """One resource may point at tens of thousands; a question has some thousands."""
+    return (keys[begin : begin + _AT_ONCE] for begin in range(0, len(keys), _AT_ONCE))

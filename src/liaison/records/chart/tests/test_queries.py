@@ -24,7 +24,9 @@ ANN, EVE = patient_id("ehr", "ann"), patient_id("ehr", "eve")
 
 
 def act(**more):
-    return Act(**{"actor": "system:import", "role": "integration", "at": NOW, "purpose": "operations", "via": "cli", **more})
+    return Act(
+        **{"actor": "system:import", "role": "integration", "at": NOW, "purpose": "operations", "via": "cli", **more}
+    )
 
 
 def about(kind, name, patient="ann", **more):
@@ -53,8 +55,12 @@ def potassium(name, day, value, **more):
 
 
 def test_results_are_the_patients_own_newest_first_with_every_digit():
-    keep(potassium("1", 10, 4.1), potassium("2", 12, 5.9, interpretation=[{"coding": [{"code": "H"}]}]),
-         potassium("3", 13, 9, status="entered-in-error"), potassium("4", 14, 3.3) | {"subject": {"reference": "Patient/eve"}})
+    keep(
+        potassium("1", 10, 4.1),
+        potassium("2", 12, 5.9, interpretation=[{"coding": [{"code": "H"}]}]),
+        potassium("3", 13, 9, status="entered-in-error"),
+        potassium("4", 14, 3.3) | {"subject": {"reference": "Patient/eve"}},
+    )
     found = queries.results(act(), patient=ANN)
     assert [(r.display, r.value, r.flag, r.precision) for r in found] == [
         ("Potassium", "5.9 mmol/L", "H", "day"), ("Potassium", "4.1 mmol/L", "", "day"),
@@ -62,7 +68,10 @@ def test_results_are_the_patients_own_newest_first_with_every_digit():
 
 
 def test_the_timeline_is_read_page_by_page_without_losing_a_line_of_the_same_moment():
-    keep(*(potassium(str(n), 10, n) for n in range(5)), about("Condition", "c", onsetDateTime="2026-06-11", code={"text": "Flu"}))
+    keep(
+        *(potassium(str(n), 10, n) for n in range(5)),
+        about("Condition", "c", onsetDateTime="2026-06-11", code={"text": "Flu"}),
+    )
     page = queries.timeline(act(), patient=ANN, limit=3)
     rest = queries.timeline(act(), patient=ANN, limit=9, before=(page[-1].at, page[-1].id))
     assert [line.type for line in page] == ["Condition", "Observation", "Observation"]

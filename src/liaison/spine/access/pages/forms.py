@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from allauth.account.forms import LoginForm
+from allauth.account.forms import ChangePasswordForm, LoginForm
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm as Authenticate
 from allauth.mfa.base.forms import ReauthenticateForm as Reauthenticate
@@ -25,6 +25,17 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth has no types
         self.fields["login"].widget.attrs.update(autofocus=True, autocapitalize="none", spellcheck="false")
         self.fields["password"].label = _("Password")
         self.fields["password"].help_text = ""
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+
+
+class PasswordForm(ChangePasswordForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["oldpassword"].label = _("The password you have now")
+        self.fields["password1"].label = _("Your new password")
+        self.fields["password2"].label = _("Your new password once more")
+        self.fields["password1"].help_text = ""
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
 

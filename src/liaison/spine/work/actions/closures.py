@@ -14,7 +14,6 @@ from liaison.spine.work.actions.refusals import refuse
 from liaison.spine.work.events import ClosureDeclared, ClosureWithdrawn
 from liaison.spine.work.models import Closure, Item
 from liaison.spine.work.queries import calendar_for, parameters
-from liaison.spine.work.rules import terms
 
 RECOUNTED = ["clock", "legal_due_at", "target_due_at", *LOOKED_AT]
 
@@ -48,8 +47,7 @@ def _count_again(act: Act, site: UUID | None) -> None:
     open_ = Item.objects.unscoped("a closed day is everybody's").filter(closed_at=None).order_by("id")
     weights = parameters()
     for item in (open_.filter(site=site) if site else open_).select_for_update():
-        ignores = terms.as_started(item.rule_id, item.rule_version).ignores_site
-        calendar = calendar_for(item.site_id, ignores_site=ignores)
+        calendar = calendar_for(item.site_id, (item.rule_id, item.rule_version))
         clock = Clock.from_json(item.clock, calendar).recounted(calendar)
         if (clock.legal_due, clock.target_due) == (item.legal_due_at, item.target_due_at):
             continue

@@ -1,8 +1,7 @@
 """Tell what time has done to an item: its deadline came near or passed, its watch ended, its review is due."""
 
 from datetime import datetime
-from typing import TypedDict
-from uuid import UUID
+from typing import Any
 
 from liaison.engines.ranking.parameters import Harm, Parameters
 from liaison.engines.ranking.score import rank_key
@@ -17,21 +16,7 @@ LOOKED_AT = ["late", "escalated", "look_at", "rank_key", "set_aside_until", "set
              "closed_at", "done_at", "closed_by", "outcome"]  # fmt: skip
 
 
-class Of(TypedDict):
-    patient: UUID
-    key: str
-    item: int
-    duty: str
-    about: str
-
-
-class Due(TypedDict):
-    due_at: datetime
-    owner: UUID | None
-    team: str
-
-
-def of(item: Item) -> Of:
+def of(item: Item) -> dict[str, Any]:
     """What every fact about an item carries."""
     return {"patient": item.patient_id, "key": item_key(item.pk), "item": item.pk, "duty": item.duty, "about": item.key}
 
@@ -56,7 +41,7 @@ def look_at(act: Act, *, item: Item, weights: Parameters) -> None:
         row = announce(WatchEnded(**of(item), due_at=item.legal_due_at), act)
         finish(item, act.at, done_at=item.legal_due_at, by=row.pk, outcome=WatchEnded.__name__)
         return
-    due: Due = {"due_at": item.legal_due_at, "owner": item.owner_id, "team": item.team_id}
+    due: dict[str, Any] = {"due_at": item.legal_due_at, "owner": item.owner_id, "team": item.team_id}
     if now.near:
         item.escalated = ESCALATES_AT
         announce(DeadlineNear(**of(item), **due, percent=ESCALATES_AT), act)

@@ -1,13 +1,10 @@
 """Who else has an item open just now. Not a fact: it is forgotten after a minute, so nothing is announced."""
 
-from datetime import timedelta
-
 from liaison.kernel.act import Act
 from liaison.spine.work.actions.holding import me
 from liaison.spine.work.models import Looking
+from liaison.spine.work.queries.lines import PRESENT
 from liaison.spine.work.values import Person
-
-FORGOTTEN = timedelta(seconds=60)
 
 
 def looking(act: Act, *, item: int) -> tuple[Person, ...]:
@@ -19,7 +16,7 @@ def looking(act: Act, *, item: int) -> tuple[Person, ...]:
         unique_fields=["item", "staff"],
         update_fields=["seen_at"],
     )
-    Looking.objects.filter(seen_at__lt=act.at - FORGOTTEN, item_id=item).delete()
+    Looking.objects.filter(seen_at__lt=act.at - PRESENT, item_id=item).delete()
     others = Looking.objects.filter(item_id=item).exclude(staff_id=mine).order_by("staff__name", "staff_id")
     return tuple(Person(id=staff, name=name) for staff, name in others.values_list("staff_id", "staff__name"))
 

@@ -12,6 +12,6 @@ from liaison.spine.work.duties import deadlines, leaving
 from liaison.spine.work.duties.declaring import duties, duty
 from liaison.spine.work.duties.reaching import attempts_at
 
-know(*events.FACTS)
+know(*events.facts())
 
 __all__ = ["attempts_at", "deadlines", "duties", "duty", "leaving"]

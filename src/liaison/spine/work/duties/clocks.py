@@ -32,8 +32,7 @@ def retell(item: Item, duty: Duty, facts: Heard, act: Act) -> None:
 
 
 def clock_of(story: Story, item: Item) -> Clock:
-    ignores = terms.as_started(*story.rule).ignores_site
-    return clockwork.run(story, item.zone, calendar_for(item.site_id, ignores_site=ignores))
+    return clockwork.run(story, item.zone, calendar_for(item.site_id, story.rule))
 
 
 def write(item: Item, clock: Clock, rule: tuple[str, str]) -> None:

@@ -1,7 +1,8 @@
 """Declaring a duty: one call, checked at once, heard from then on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -44,30 +45,31 @@ def duty(
     harm: int = Harm.DELAY,
     harm_why: Any = "",  # one sentence: what late means for the patient
     harm_of: Callable[[Any], Sequence[tuple[str, int]]] = lambda fact: (),  # this patient's own points, by code
+    harm_words: Mapping[str, Any] = MappingProxyType({}),  # those codes in words, through gettext_lazy
     minutes: int = 15,
     needs_reaching: bool = False,  # somebody must pick up the phone
 ) -> Duty:
-    declaration = Duty(
-        name=name, title=title, team=team, rule=rule, law=law, evidence=evidence,
-        opens_on=_several(opens_on), closes_on=_several(closes_on), closes_at_due=closes_at_due,
-        key_of=key_of, when=when, closes_when=closes_when, starts_at=starts_at or happened_at,
-        happened_at=happened_at, zone_of=zone_of, site_of=site_of, rule_of=rule_of,
-        extends_on=tuple(extends_on), pauses_on=_several(pauses_on), resumes_on=_several(resumes_on),
-        moves_on=tuple(moves_on), restarts_on=_several(restarts_on), harm=Harm(harm), harm_why=harm_why,
-        harm_of=harm_of, minutes=minutes, needs_reaching=needs_reaching,
-    )  # fmt: skip
-    if fault := _fault(declaration):
-        raise ValueError(f"duty {name!r}: {fault}")
-    declare(declaration)
-    for fact in {part.fact for part in declaration.parts()}:
-        if hear not in hearers_of(fact):
-            hears(fact)(hear)
-    return declaration
+    return _declared(locals())
 
 
 def duties() -> list[Duty]:
     """Every declared duty, by name: what docs/duties.md and the map are made from."""
     return declared()
+
+
+def _declared(said: dict[str, Any]) -> Duty:
+    facts = ("opens_on", "closes_on", "pauses_on", "resumes_on", "restarts_on")
+    said |= {name: _several(said[name]) for name in facts}
+    said |= {name: tuple(said[name]) for name in ("extends_on", "moves_on")}
+    said |= {"harm": Harm(said["harm"]), "starts_at": said["starts_at"] or said["happened_at"]}
+    declaration = Duty(**said)
+    if fault := _fault(declaration):
+        raise ValueError(f"duty {declaration.name!r}: {fault}")
+    declare(declaration)
+    for fact in {part.fact for part in declaration.parts()}:
+        if hear not in hearers_of(fact):
+            hears(fact)(hear)
+    return declaration
 
 
 def _several(facts: Facts) -> tuple[type[Event], ...]:

@@ -10,7 +10,7 @@ from liaison.spine.work.duties.clocks import retell
 from liaison.spine.work.duties.opening import open_items
 from liaison.spine.work.models import Item
 from liaison.spine.work.queries.facts import heard
-from liaison.spine.work.values import Duty, Kind, parts_of
+from liaison.spine.work.values import Kind, parts_of
 
 _LOCK = 7010  # advisory lock class: the items of one patient
 
@@ -25,7 +25,8 @@ def hear(event: Event, act: Act, row: EventRow) -> None:
     moved = {p.duty.name: p.duty for p in parts if p.kind is not Kind.OPEN and p.duty.name in open_}
     done = {i.duty for i in items if i.opened_by == row.pk}
     wanted = {p.duty.name: p.duty for p in parts if p.kind is Kind.OPEN and p.duty.name not in done}
-    opening = [duty for duty in wanted.values() if _opens(duty, open_, moved) and duty.when(event)]
+    # One open item at a time; but a fact that may close the present one may open the next.
+    opening = [d for d in wanted.values() if (d.name not in open_ or d.name in moved) and d.when(event)]
     if not moved and not opening:
         return
     facts = heard({**moved, **wanted}.values(), event.patient, event.key, now=row.pk)
@@ -34,11 +35,6 @@ def hear(event: Event, act: Act, row: EventRow) -> None:
     opening = [duty for duty in opening if duty.name not in open_ or open_[duty.name].closed_at]
     if opening:
         open_items(opening, event, act, row, facts)
-
-
-def _opens(duty: Duty, open_: dict[str, Item], moved: dict[str, Duty]) -> bool:
-    """One open item at a time; a fact that may close the present one may open the next."""
-    return duty.name not in open_ or duty.name in moved
 
 
 def _lock(event: Event) -> None:

@@ -48,8 +48,7 @@ def _item(duty: Duty, event: Event, patient: UUID, act: Act, row: EventRow, fact
     governed = terms.in_force(duty.rule_of(event) if duty.rule_of else duty.rule, on)
     rule = (governed.rule_id, governed.version)
     story = clockwork.tell(Story(governed.terms, at, rule), changes(duty, key, facts, opened_by=row.pk, on=on))
-    ignores = terms.as_started(*story.rule).ignores_site
-    clock = clockwork.run(story, zone, calendar_for(site, ignores_site=ignores))
+    clock = clockwork.run(story, zone, calendar_for(site, story.rule))
     risk = [(code, points) for code, points in duty.harm_of(event) if points]
     item = Item(
         duty=duty.name, key=key, patient_id=patient, team_id=duty.team, site_id=site,

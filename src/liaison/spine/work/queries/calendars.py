@@ -7,12 +7,16 @@ from django.db.models import Q
 from liaison.engines.rulebook import calendar_us_federal
 from liaison.kernel.clock import Calendar
 from liaison.spine.work.models import Closure
+from liaison.spine.work.rules.terms import as_started
 
 
-def calendar_for(site: UUID | None, *, ignores_site: bool, known_by: int | None = None) -> Calendar:
-    """`known_by` leaves out what was declared or withdrawn after that event, for a case closed by it."""
+def calendar_for(site: UUID | None, rule: tuple[str, str], *, known_by: int | None = None) -> Calendar:
+    """The calendar of a site under a version of a rule, which may not mind what the site does.
+
+    `known_by` leaves out what was declared or withdrawn after that event, for a case closed by it.
+    """
     calendar = calendar_us_federal()
-    if ignores_site:
+    if as_started(*rule).ignores_site:
         return calendar
     known = Closure.objects.filter(Q(site=None) | Q(site=site))
     if known_by is None:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from liaison.engines.balancing import Burden, Move, balance
 from liaison.kernel.act import Act
 from liaison.spine.access.queries import check
 from liaison.spine.people.models import Staff
 from liaison.spine.work.models import Item
 from liaison.spine.work.queries.parameters import parameters
 from liaison.spine.work.queries.staffing import roster
-from liaison.spine.work.rules.balancing import Burden, Move, balance
 from liaison.spine.work.rules.reaching import orphaned, stands_in
 from liaison.spine.work.values import CaseLoad, Person
 

@@ -30,13 +30,13 @@ OVER = (Answer.ACCEPTED, Answer.WITHDRAWN)
 def day_close(act: Act, *, staff: UUID, day: date) -> WorkDay:
     """One's own day, or as a supervisor anybody's, up to its end or to now."""
     check(act, "work.do" if staff_in(act) == staff else "work.assign")
-    start, end = _bounds(day)
+    start, end = bounds(day)
     end = min(end, act.at + timedelta(microseconds=1))
-    own = _between(EventRow.objects.filter(actor=f"staff:{staff}"), start, end)
+    own = between(EventRow.objects.filter(actor=f"staff:{staff}"), start, end)
     ids = [row.pk for row in own]
     closed = _items(Q(closed_by__in=ids))
-    breached = _about(_between(_named(events.DeadlinePassed.name()), start, end), owner=staff)
-    accepted = _between(_named(events.HandOffAccepted.name()), start, end)
+    breached = _about(between(_named(events.DeadlinePassed.name()), start, end), owner=staff)
+    accepted = between(_named(events.HandOffAccepted.name()), start, end)
     still = _had_at(staff, start, end)
     return WorkDay(
         staff=staff,
@@ -56,12 +56,12 @@ def day_close(act: Act, *, staff: UUID, day: date) -> WorkDay:
     )
 
 
-def _bounds(day: date) -> tuple[datetime, datetime]:
+def bounds(day: date) -> tuple[datetime, datetime]:
     zone = ZoneInfo(settings.TIME_ZONE)
     return datetime.combine(day, time.min, zone), datetime.combine(day + timedelta(days=1), time.min, zone)
 
 
-def _between(rows: "QuerySet[EventRow]", start: datetime, end: datetime) -> list[EventRow]:
+def between(rows: "QuerySet[EventRow]", start: datetime, end: datetime) -> list[EventRow]:
     """The newest rows back to `start`: the log is read from its end, since nothing indexes it by time."""
     found = []
     for row in rows.order_by("-id").iterator(chunk_size=500):

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.spine.access.queries import check, staff_in
@@ -11,7 +13,6 @@ from liaison.spine.work.queries.lines import lines
 from liaison.spine.work.queries.parameters import parameters
 from liaison.spine.work.queries.ranking import Moment
 from liaison.spine.work.queries.staffing import roster
-from liaison.spine.work.queries.words import no_such_item
 from liaison.spine.work.rules.reaching import orphaned, reached
 from liaison.spine.work.values import Answer, ItemDetail, Line, OfferLine, Person, SetAsideReason
 
@@ -62,7 +63,7 @@ def see(act: Act, item: int) -> Item:
     """An item whose chart is open to whoever acts."""
     found = Item.objects.unscoped("checked in the next lines").filter(id=item).first()
     if found is None:
-        raise Refused("work.no_such_item", no_such_item())
+        raise Refused("work.no_such_item", _("There is no such item."))
     check(act, "work.see", found.patient_id)
     return found
 

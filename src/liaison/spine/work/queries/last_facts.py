@@ -10,8 +10,9 @@ from liaison.spine.work.queries.watermark import Told, told
 
 
 def last_facts(act: Act, patients: Iterable[UUID]) -> dict[UUID, Told]:
-    """By patient. That somebody opened a chart is not something that happened to its patient."""
+    """By patient. That somebody opened a chart or took work on is nothing that happened to its patient."""
     check(act, "work.see")
-    rows = EventRow.objects.filter(scope(act, "patient"), patient__in=set(patients)).exclude(name__startswith="access.")
-    newest = told(rows.exclude(name__startswith="work.CaughtUp").order_by("patient", "-id").distinct("patient"))
+    rows = EventRow.objects.filter(scope(act, "patient"), patient__in=set(patients))
+    rows = rows.exclude(name__startswith="access.").exclude(name__startswith="work.")
+    newest = told(rows.order_by("patient", "-id").distinct("patient"))
     return {fact.patient: fact for fact in newest if fact.patient}

@@ -89,10 +89,17 @@ def because(item: Item, moment: Moment) -> tuple[Reason, ...]:
     told: list[Reason] = []
     for reason in reasons(candidate, now=moment.at, hour=moment.hour, parameters=moment.weights):
         if reason.code == "risk":
-            told += [Reason(code=code, points=points, params={"risk": 1}) for code, points in item.risk_reasons]
+            told += [Reason(code=code, points=n, params={"risk": _risk(item, code)}) for code, n in item.risk_reasons]
         else:
             told.append(reason)
     return tuple(told)
+
+
+def _risk(item: Item, code: str) -> str:
+    """A patient's own risk in the duty's words."""
+    duty = find(item.duty)
+    words = duty.harm_words.get(code) if duty else None
+    return str(words or code.replace("_", " "))
 
 
 def law(item: Item) -> Law:

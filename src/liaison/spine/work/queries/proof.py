@@ -34,8 +34,7 @@ def proof(act: Act, *, item: int) -> Proven:
         raise Refused("work.duty_unknown", _("The program no longer knows this kind of work, so it cannot be proved."))
     facts = _heard(duty, found, opened)
     story = _told(found, duty, opened, event, facts)
-    ignores = terms.as_started(*story.rule).ignores_site
-    calendar = calendar_for(found.site_id, ignores_site=ignores, known_by=_last(found))
+    calendar = calendar_for(found.site_id, story.rule, known_by=_last(found))
     proven = replay(story.terms, story.started_at, found.zone, story.facts, calendar)
     differences = tuple(_differences(found, story, proven))
     return Proven(

@@ -35,25 +35,15 @@ GRADES = {
     4: gettext_lazy("Harms health if late"),
     5: gettext_lazy("Dangerous if late"),
 }
-_risks: dict[str, Any] = {}
-
-
-def name_risk(code: str, words: Any) -> None:
-    """Give a duty's own risk code (`harm_of`) its words, lazily translated."""
-    _risks[code] = words
 
 
 def because(reason: Reason) -> str:
     """A reason of the rank as the line says it; its points stand beside it."""
     params = dict(reason.params)
     if "risk" in params:
-        return str(_risks.get(reason.code, reason.code.replace("_", " ")))
+        return str(params["risk"])
     say = _SAYINGS.get(reason.code)
     return say(params) if say else reason.code
-
-
-def no_such_item() -> str:
-    return _("There is no such item.")
 
 
 def span_in_words(minutes: int) -> str:

@@ -88,8 +88,8 @@ def call(clinic):
         starts_at=lambda fact: fact.happened_at, when=lambda fact: fact.wanted, site_of=lambda fact: fact.site,
         extends_on=((facts.MoreTime, days(2)),), pauses_on=facts.Waits, resumes_on=facts.GoesOn,
         moves_on=((facts.Worse, "TCM-02"),), restarts_on=facts.Rescheduled, harm=4,
-        harm_why="May come back to hospital.", harm_of=lambda fact: [("frail", fact.risk)], minutes=12,
-        needs_reaching=True,
+        harm_why="May come back to hospital.", harm_of=lambda fact: [("frail", fact.risk)],
+        harm_words={"frail": "Frail"}, minutes=12, needs_reaching=True,
     )  # fmt: skip
 
 

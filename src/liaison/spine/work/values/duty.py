@@ -1,7 +1,7 @@
 """What a duty is: a declaration of what must happen, by when, once something else has happened."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
@@ -56,6 +56,7 @@ class Duty:
     harm: Harm
     harm_why: Any
     harm_of: Callable[[Any], Sequence[tuple[str, int]]]
+    harm_words: Mapping[str, Any]
     minutes: int
     needs_reaching: bool
 

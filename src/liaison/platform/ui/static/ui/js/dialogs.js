@@ -10,8 +10,9 @@ export function startDialogs() {
   document.addEventListener("click", (event) => {
     const opener = event.target.closest("[data-opens]");
     if (opener) openDialog(opener.dataset.opens);
-    const closer = event.target.closest("[data-closes]");
-    if (closer) closer.closest("dialog").close();
+    const closed = event.target.closest("[data-closes]")?.closest(".notice, dialog");
+    if (closed?.matches("dialog")) closed.close();
+    else closed?.remove();
     if (event.target.matches("dialog[open]")) event.target.close(); // the backdrop
   });
 }

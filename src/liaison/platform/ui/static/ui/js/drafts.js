@@ -36,6 +36,6 @@ export function startDrafts() {
   document.addEventListener("htmx:afterRequest", (event) => {
     if (event.detail.successful && event.target.matches("form[data-draft]")) sessionStorage.removeItem(name(event.target));
   });
-  document.addEventListener("htmx:afterSwap", (event) => restoreIn(event.detail.target));
+  document.addEventListener("htmx:afterSwap", (event) => restoreIn(event.detail.target ?? document));
   restoreIn(document);
 }

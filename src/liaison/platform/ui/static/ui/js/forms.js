@@ -36,7 +36,7 @@ export function startForms() {
   document.addEventListener("click", (event) => {
     if (event.target.closest('[aria-disabled="true"]')) event.preventDefault();
   }, true);
-  document.addEventListener("htmx:afterSwap", (event) => focusMistakes(event.detail.target));
+  document.addEventListener("htmx:afterSwap", (event) => focusMistakes(event.detail.target ?? document));
   window.addEventListener("pageshow", () => {
     for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
   });

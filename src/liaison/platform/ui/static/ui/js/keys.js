@@ -28,10 +28,10 @@ function find(key) {
   return found.find((e) => e.checkVisibility()) || found.find((e) => e.closest("[data-menu]"));
 }
 
-function act(element) {
+function act(element, key) {
   if (element.dataset.keyFocus) return element.querySelector("input, select, textarea").focus();
   if (element.getAttribute("aria-disabled") === "true") return element.focus();
-  element.focus({ preventScroll: true });
+  if (!key.includes("+")) element.focus({ preventScroll: true }); // a chord is pressed in the middle of typing
   return element.click();
 }
 
@@ -54,7 +54,7 @@ function pressed(event) {
   prefix = "";
   if (element) {
     event.preventDefault();
-    act(element);
+    act(element, key);
   } else if (key === "g") remember(key);
 }
 

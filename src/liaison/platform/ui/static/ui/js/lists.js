@@ -91,7 +91,7 @@ export function startLists() {
   document.addEventListener("click", clicked);
   document.addEventListener("htmx:beforeRequest", opened);
   document.addEventListener("htmx:afterSwap", (event) => {
-    if (event.detail.target.id === "detail") enter(event.detail.target);
+    if (event.detail.target?.id === "detail") enter(event.detail.target);
   });
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input:not([type=checkbox]), textarea, select, dialog, [data-menu][open]");

@@ -1,0 +1,96 @@
+"""Things that people of the demo do on certain days: guard a chart, open one in need, hand on, set aside, look."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from liaison.interfaces.demo import cast
+from liaison.interfaces.demo.hands import settle
+from liaison.interfaces.demo.times import Times
+from liaison.kernel.act import Act
+from liaison.platform.models import EventRow
+from liaison.spine.access.actions import break_glass, restrict, review_glass
+from liaison.spine.access.models import BreakGlass
+from liaison.spine.access.values import GlassReason, RestrictedWhy, ReviewOutcome
+from liaison.spine.people.actions import allow_telling
+from liaison.spine.people.models import RelatedPerson, Staff
+from liaison.spine.work import actions as work
+from liaison.spine.work.queries import offers_to, worklist
+from liaison.spine.work.values import Line, SetAsideReason
+
+MINE = 11  # what María hands on in the evening
+Crew = dict[str, Staff]
+
+
+def opening(staff: Crew, patients: dict[int, UUID], times: Times) -> None:
+    """The first morning: a colleague's chart is restricted, and Rosa says that we may speak with her daughter."""
+    at = times.at(-45, "08:00")
+    restrict(_act(staff["george"], at, "operations"), patient=patients[cast.LINH], why=RestrictedWhy.STAFF)
+    daughter = RelatedPerson.objects.unscoped("the demo's own").get(patient_id=patients[cast.ROSA])
+    allow_telling(_act(staff["maria"], at), patient=patients[cast.ROSA], related=daughter.id, allowed=True)
+    settle()
+
+
+def afternoon(staff: Crew, patients: dict[int, UUID], times: Times, day: int) -> None:
+    """Broken glass: once three weeks ago, reviewed the next morning; once on the last working day, not yet."""
+    if day in (times.next_workday(-21), times.last_workday()):
+        act = _act(staff["tamika"], times.at(day, "16:05"))
+        reason, text = GlassReason.COORDINATION, "Called the evening line about her inhaler; nobody else was in."
+        break_glass(act, patient=patients[cast.LINH], reason=reason, text=text)
+    if day == times.next_workday(times.next_workday(-21) + 1):
+        kept = BreakGlass.objects.unscoped("the demo's own").order_by("opened_at").first()
+        act = _act(staff["george"], times.at(day, "16:20"), "operations")
+        if kept:
+            review_glass(act, glass=kept.id, outcome=ReviewOutcome.JUSTIFIED)
+    settle()
+
+
+def evening(staff: Crew, times: Times, day: int) -> None:
+    """María hands something on now and then; on the last evening there is more to settle."""
+    if day == times.last_workday():
+        _last_evening(staff, times, day)
+    elif day % 6 == 0:
+        _hand_on(staff["maria"], staff["tamika"], times, day)
+    settle()
+
+
+def _hand_on(giver: Staff, taker: Staff, times: Times, day: int) -> None:
+    at = times.at(day, "16:45")
+    for line in _owned_by(giver, at)[:1]:
+        offer = work.offer_hand_off(_act(giver, at), item=line.item, to=taker.id, note="Best reached after six.")
+        work.accept_hand_off(
+            _act(taker, times.at(day, "17:50")), offer=offer, read_back="Call after six, then note it here."
+        )
+
+
+def _last_evening(staff: Crew, times: Times, day: int) -> None:
+    """María looks through Today, takes up what she will follow, rests one item; Tamika leaves her two."""
+    maria, tamika = staff["maria"], staff["tamika"]
+    at = times.at(day, "16:50")
+    free = [line for line in _open(maria, at) if line.owner is None and line.duty == "transitions.see"]
+    for line in free[: max(MINE - len(_owned_by(maria, at)), 0)]:
+        work.claim(_act(maria, at), item=line.item)
+    resting = [line for line in _owned_by(maria, at) if line.duty == "transitions.see"][:1]
+    for line in resting:
+        until = min(times.at(2, "09:00"), line.legal_due)
+        work.set_aside(_act(maria, at), item=line.item, reason=SetAsideReason.PATIENT_ASKED_LATER, until=until)
+    newest = EventRow.objects.order_by("-id").values_list("id", flat=True).first()
+    if newest:
+        work.mark_seen(_act(maria, times.at(day, "17:04")), upto=newest)
+    late = times.at(day, "20:10")
+    for line in [line for line in _open(tamika, late) if line.owner is None and line.duty == "transitions.see"][:2]:
+        work.claim(_act(tamika, late), item=line.item)
+        note = "Spoke with the family; they ask for a call in the morning about the ride."
+        work.offer_hand_off(_act(tamika, late + timedelta(minutes=5)), item=line.item, to=maria.id, note=note)
+
+
+def _open(who: Staff, at: datetime) -> list[Line]:
+    return list(worklist(_act(who, at), team="coordination", size=200).lines)
+
+
+def _owned_by(who: Staff, at: datetime) -> list[Line]:
+    offered = {offer.item for offer in offers_to(_act(who, at))}
+    return [line for line in _open(who, at) if line.owner and line.owner.id == who.id and line.item not in offered]
+
+
+def _act(who: Staff, at: datetime, purpose: str = "treatment") -> Act:
+    return Act(actor=who.actor, role=who.role, at=at, purpose=purpose, via="desk")

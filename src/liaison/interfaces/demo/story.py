@@ -1,0 +1,159 @@
+"""Time moves: day by day messages come in, people work, clocks run, until the morning on which the demo opens."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from random import Random
+from uuid import UUID
+
+from liaison.interfaces.demo import cast, charts, ehr, moments, resources
+from liaison.interfaces.demo.bookings import Bookings
+from liaison.interfaces.demo.clinic import open_clinic
+from liaison.interfaces.demo.ehr import Message
+from liaison.interfaces.demo.hands import Hands
+from liaison.interfaces.demo.population import SOURCE, Person
+from liaison.interfaces.demo.population import people as panel
+from liaison.interfaces.demo.times import WEEKS, Times
+from liaison.interfaces.demo.weeks import Arrival, Writer, foretold
+from liaison.journeys.transitions.values import StayRow
+from liaison.kernel.act import Act
+from liaison.platform import sweeps
+from liaison.records.coverage.values import CoverageRow
+from liaison.records.scheduling.values import AppointmentRow
+from liaison.spine.people.models import Staff
+from liaison.spine.people.values import RelatedRow
+
+NOTICES = frozenset({"transitions.admission_notice"})
+
+
+@dataclass
+class Story:
+    """The clinic, its people and how far time has come."""
+
+    times: Times
+    seed: int
+    people: list[Person]
+    bookings: Bookings
+    staff: dict[str, Staff] = field(default_factory=dict)
+    hands: dict[str, Hands] = field(default_factory=dict)
+    neglected: dict[UUID, int] = field(default_factory=dict)  # patient -> the day on which somebody remembers
+
+    def system(self, at: datetime, who: str = "system:demo-ehr") -> Act:
+        return Act(actor=who, role="integration", at=at, purpose="operations", via="fhir")
+
+
+def tell(times: Times, *, patients: int, seed: int) -> Story:
+    """Everything, from the first import to this morning."""
+    people = cast.with_cast(panel(patients, seed, times.today), times.today)
+    writer = Writer(times, Random(f"weeks {seed}"))  # noqa: S311  a made-up story, the same each time
+    rng = Random(f"bookings {seed}")  # noqa: S311
+    story = Story(times, seed, people, Bookings({person.id: person for person in people}, times, rng, writer))
+    arrivals = foretold(writer, people)
+    for arrival in arrivals:
+        story.bookings.expect(arrival)
+    story.neglected = _forgotten(times, arrivals)
+    _open(story)
+    for day in range(-WEEKS, 0):
+        _day(story, day)
+    _feed(story, times.last_feed)
+    return story
+
+
+def _open(story: Story) -> None:
+    """The people first, then the clinic, since some of its staff are patients, and then the record."""
+    at = story.times.at(-WEEKS, "06:30")
+    act = story.system(at)
+    ehr.deliver(act, Message(patients=[person.row for person in story.people], related=_kin(story.people)))
+    by_number = {person.number: person.id for person in story.people}
+    story.staff = open_clinic(act, patients={"linh": by_number[cast.LINH]})
+    story.hands = {
+        name: Hands(story.staff[name], team, Random(f"{name} {story.seed}"), story.bookings, frozenset())  # noqa: S311
+        for name, team in (("maria", "coordination"), ("devon", "coordination"), ("tamika", "coordination"),
+                           ("nadia", "clinicians"))
+    }  # fmt: skip
+    rng = Random(f"charts {story.seed}")  # noqa: S311
+    message = Message(plans=list(_plans(story.people)))
+    message.bodies = [body for person in story.people for body in charts.first_import(person, story.times, rng)]
+    names = {person.id: person.row.source_id for person in story.people}
+    message.bodies += [resources.coverage(plan, names[plan.patient_id]) for plan in message.plans]
+    _add(message, story.bookings.until(at))
+    ehr.deliver(act, message)
+    moments.opening(story.staff, by_number, story.times)
+
+
+def _day(story: Story, day: int) -> None:
+    """A working day has a morning, a midday and an evening; a weekend has somebody on call."""
+    times, hands = story.times, story.hands
+    spared = {patient for patient, until in story.neglected.items() if day < until}
+    spared |= {person.id for person in story.people[: len(cast.CAST)]} if day == -1 else set()
+    for one in hands.values():
+        one.spared = frozenset(spared)
+    _feed(story, times.at(day, "06:30"))
+    if not times.works(day):
+        hands["tamika"].work(times.at(day, "10:00"), limit=4, only=NOTICES)
+        _feed(story, times.at(day, "17:05"))
+        return
+    hands["maria"].work(times.at(day, "08:20"), limit=9)
+    hands["devon"].work(times.at(day, "08:30"), limit=8)
+    hands["nadia"].work(times.at(day, "11:00"), limit=10)
+    _feed(story, times.at(day, "12:30"))
+    hands["maria"].work(times.at(day, "13:30"), limit=8)
+    hands["devon"].work(times.at(day, "14:00"), limit=8)
+    hands["nadia"].work(times.at(day, "15:30"), limit=6)
+    moments.afternoon(story.staff, {p.number: p.id for p in story.people}, times, day)
+    _feed(story, times.at(day, "17:05"))
+    hands["tamika"].work(times.at(day, "17:40"), limit=6)
+    moments.evening(story.staff, times, day)
+
+
+def _feed(story: Story, at: datetime) -> None:
+    """What has become known comes in, and time itself is looked at."""
+    message = Message()
+    _add(message, story.bookings.until(at))
+    ehr.deliver(story.system(at), message)
+    sweeps.run_due(story.system(at, "system:worker"))
+
+
+def _add(message: Message, arrivals: Iterable[Arrival]) -> None:
+    for arrival in arrivals:
+        name = arrival.person.row.source_id
+        if isinstance(arrival.row, AppointmentRow):
+            message.appointment(arrival.row, name)
+        elif isinstance(arrival.row, StayRow):
+            message.stay(arrival.row, name)
+            message.bodies += charts.from_the_stay(arrival.person, arrival.row)
+        else:
+            message.visit(arrival.row, name)
+
+
+def _plans(people: Sequence[Person]) -> Iterable[CoverageRow]:
+    """Who pays; what the source says of the order is kept, and where it says nothing somebody has to ask."""
+    for person in people:
+        for n, plan in enumerate(person.plans):
+            yield CoverageRow(
+                source=SOURCE, source_id=f"{person.row.source_id}-i{n}", patient_id=person.id, payer=plan.payer,
+                status="active", plan=plan.plan, member_id=plan.member, kind=plan.kind,
+            )  # fmt: skip
+
+
+def _kin(people: Sequence[Person]) -> list[RelatedRow]:
+    by_number = {person.number: person.id for person in people}
+    return [
+        RelatedRow(source=SOURCE, source_id="kin1", patient=by_number[cast.ROSA], name="Luz Fuentes",
+                   relationship="DAU", phone="+1 617 555 0177", language="es"),
+        RelatedRow(source=SOURCE, source_id="kin2", patient=by_number[cast.WALTER], name="Denise Briggs",
+                   relationship="NIECE", phone="+1 617 555 0178", language="en"),
+    ]  # fmt: skip
+
+
+def _forgotten(times: Times, arrivals: Sequence[Arrival]) -> dict[UUID, int]:
+    """Two discharges of the story that nobody looks at in time: no clinic is perfect, and the log says so."""
+    ended = [
+        (times.days_to(row.ended_at), arrival.person.id)
+        for arrival in arrivals
+        if isinstance(row := arrival.row, StayRow)
+        and row.ended_at
+        and (row.class_code, row.disposition) == ("IMP", "01")
+    ]
+    late = [(day, patient) for day, patient in ended if -27 <= day <= -12]
+    return {patient: day + 5 for day, patient in late[:2]}
