@@ -1,7 +1,12 @@
 """The gallery in Chromium: every size, theme and language, without an axe finding or an error in the console."""
 
+from pathlib import Path
+
 import pytest
 from tests.conftest import axe, shot
+
+from liaison.interfaces.desk import gallery
+from liaison.platform.ui.components.registry import names
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FACES = [
@@ -22,3 +27,9 @@ def test_the_gallery_is_clean(open_page, anybody, settings, size, scheme, langua
     width = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     assert width[0] == width[1], "the page scrolls sideways"
     assert "\n".join(axe(page)) == ""
+
+
+def test_the_gallery_shows_every_component():
+    folder = Path(gallery.__file__).parent / "templates" / "desk"
+    shown = "".join(file.read_text() for file in [folder / "gallery.html", *(folder / "gallery").glob("*.html")])
+    assert [name for name in names() if f"{{% {name} " not in shown] == []

@@ -1,6 +1,8 @@
 """Translations: strings found in the code, missing ones named, catalogues compiled. Needs no gettext package."""
 
 import io
+import re
+from collections import Counter
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -13,6 +15,9 @@ from django.utils.translation.template import templatize
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "liaison"
 LANGUAGES = ("es",)
+_PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[#0\- +]*\d*(?:\.\d+)?[a-zA-Z]|\{\w*\}")
+_BY = "The Liaison authors"
+_HEADER = "# Liaison in another language. Written by tools/translations.py: ./liaison messages."
 KEYWORDS = {
     "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None,
     "ngettext": (1, 2), "ngettext_lazy": (1, 2),
@@ -27,7 +32,7 @@ def found() -> Catalog:
         if "tests" in file.parts or "migrations" in file.parts:
             continue
         text = file.read_text()
-        code = text if file.suffix == ".py" else templatize(text, origin=str(file))
+        code = text if file.suffix == ".py" else _template(text, str(file))
         where = str(file.relative_to(ROOT))
         for line, message, _comments, context in extract(extract_python, io.BytesIO(code.encode()), KEYWORDS):
             if message:
@@ -35,16 +40,22 @@ def found() -> Catalog:
     return catalog
 
 
+def _template(text: str, origin: str) -> str:
+    """Django's Python-like view of a template, without the indentation that would not be Python's."""
+    return "\n".join(line.lstrip() for line in templatize(text, origin=origin).splitlines())
+
+
 def missing() -> list[str]:
-    """Strings with no translation, one line each; empty when every language is complete."""
+    """Strings with no translation, or whose places do not fit, one line each; empty when every language is complete."""
     problems = []
     strings = list(found())
     for language in LANGUAGES:
         known = _read(language)
         for message in strings:
-            if message.id and not _translated(known, message):
+            trouble = message.id and _trouble(known, message)
+            if trouble:
                 where = message.locations[0] if message.locations else ("?", 0)
-                problems.append(f"{language}: not translated: {message.id!r} ({where[0]}:{where[1]})")
+                problems.append(f"{language}: {trouble}: {message.id!r} ({where[0]}:{where[1]})")
     return problems
 
 
@@ -53,7 +64,11 @@ def update() -> list[str]:
     strings = found()
     for language in LANGUAGES:
         known = _read(language)
-        merged = Catalog(locale=language, project="Liaison", copyright_holder="The Liaison authors")
+        merged = Catalog(
+            locale=language, project="Liaison", version="", header_comment=_HEADER, fuzzy=False,
+            creation_date=known.creation_date, revision_date=known.creation_date,
+            last_translator=_BY, language_team=_BY, msgid_bugs_address=_BY,
+        )  # fmt: skip
         for message in strings:
             if not message.id:
                 continue
@@ -79,11 +94,27 @@ def compile_all() -> None:
                 write_mo(out, _read(language))
 
 
-def _translated(known: Catalog, message: object) -> bool:
+def _trouble(known: Catalog, message: object) -> str:
+    """What is wrong with one translation: nothing, or what a line of `missing` says."""
     old = known.get(_key(message), message.context)  # type: ignore[attr-defined]
-    if old is None:
-        return False
-    return all(old.string) if isinstance(old.string, tuple) else bool(old.string)
+    asked, said = _forms(message.id), _forms(old.string if old else "")  # type: ignore[attr-defined]
+    if not all(said) or (len(asked) == 1) != (len(said) == 1):
+        return "not translated"
+    return "" if placeholders_fit(asked, said) else "placeholders differ"
+
+
+def placeholders_fit(asked: tuple[str, ...], said: tuple[str, ...]) -> bool:
+    """Every %(name)s, %s and {name}, as often; the form for one may say its number or leave it out, if English does."""
+    wanted = [_places(text) for text in asked]
+    return _places(said[-1]) == wanted[-1] and all(_places(text) in wanted for text in said)
+
+
+def _places(text: str) -> Counter[str]:
+    return Counter(_PLACEHOLDER.findall(text.replace("%%", "")))
+
+
+def _forms(text: str | tuple[str, ...]) -> tuple[str, ...]:
+    return text if isinstance(text, tuple) else (text,)
 
 
 def _key(message: object) -> str:

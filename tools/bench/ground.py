@@ -25,8 +25,10 @@ def prepare(name: str, *, fresh: bool) -> str:
         DATABASE_URL=server.url(name), LIAISON_HOME=str(HOME), DJANGO_SETTINGS_MODULE="liaison.platform.settings"
     )
     import django
+    from django.db import connections
 
     django.setup()
+    connections.close_all()
     from liaison.platform.database import migrate
 
     migrate()

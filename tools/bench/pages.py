@@ -1,6 +1,7 @@
 """The worklist's first page and the desk's pages with 1,000,000 patients, 200,000 open items, 10,000,000 log rows."""
 
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,29 +12,33 @@ import psycopg
 from tools.bench import ground, volume
 from tools.bench.measure import timed
 
-NAME = "bench_volume"
 RUNS = 60
 
 
 def run() -> list[str]:
-    size = volume.Size(*(int(n) for n in os.environ["LIAISON_BENCH_SIZE"].split(","))) if (
-        "LIAISON_BENCH_SIZE" in os.environ
-    ) else volume.Size()  # fmt: skip
-    url = ground.prepare(NAME, fresh=False)
-    _fill(url, size)
+    size = volume.Size(*(int(n) for n in os.environ.get("LIAISON_BENCH_SIZE", "1000000,200000,10000000").split(",")))
+    _ground(size)
     lines = [f"{size.patients:,} patients, {size.items:,} open items of 40 teams, {size.log_rows:,} log rows.", ""]
-    return lines + _worklist() + [""] + _pages()
+    return [*lines, *_worklist(), "", *_pages()]
 
 
-def _fill(url: str, size: volume.Size) -> None:
-    with psycopg.connect(url) as db:
-        found = db.execute("SELECT count(*) FROM work_item").fetchone()
-    if found and found[0] >= size.items:
+def _ground(size: volume.Size) -> None:
+    """The volume, made once for each size: a table says that it is whole."""
+    name = f"bench_{size.patients}_{size.items}_{size.log_rows}"
+    url = ground.prepare(name, fresh=False)
+    if _whole(url):
         return
-    import sys
-
+    url = ground.prepare(name, fresh=True)
     for said in volume.make(url, size):
         print(f"  {said}", file=sys.stderr, flush=True)
+    with psycopg.connect(url) as db:
+        db.execute("CREATE TABLE bench_whole ()")
+
+
+def _whole(url: str) -> bool:
+    with psycopg.connect(url) as db:
+        found = db.execute("SELECT to_regclass('bench_whole')").fetchone()
+    return bool(found and found[0])
 
 
 def _worklist() -> list[str]:

@@ -67,8 +67,8 @@ def _patients(db: "psycopg.Connection[tuple[object, ...]]", size: Size) -> None:
     )
     db.execute(
         """
-        INSERT INTO people_patientlanguage (patient_id, language, preferred, interpreter)
-        SELECT md5('patient ' || n)::uuid, (ARRAY['en', 'es', 'vi', 'zh', 'ar'])[1 + n %% 5], true, n %% 5 <> 0
+        INSERT INTO people_patientlanguage (patient_id, language, preferred, interpreter, source)
+        SELECT md5('patient ' || n)::uuid, (ARRAY['en', 'es', 'vi', 'zh', 'ar'])[1 + n %% 5], true, n %% 5 <> 0, ''
         FROM generate_series(1, %(patients)s) AS n
         """,
         {"patients": size.patients},

@@ -151,7 +151,14 @@ AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 
 # Wrong codes and used ones are remembered by all processes together (access migration 0002).
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "access_cache"}}
+# Many entries: a flood of strangers must not push out the counts that hold them back.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "access_cache",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    }
+}
 
 # Sessions end after a quiet half hour, and after a working day whatever happens (both in access).
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

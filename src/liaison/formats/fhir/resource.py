@@ -43,6 +43,7 @@ class Resource:
     patient: str  # the key of the one patient it is about, or ""
     found_by: Index
     targets: tuple[str, ...]  # keys of everything it points at
+    copy: bool = False  # it also stands in a Bundle that is kept whole
 
     @property
     def key(self) -> str:
@@ -84,7 +85,7 @@ def _kept(found: Found) -> Resource:
     return Resource(
         found.file, found.line, kind, name, raw, blake2b(raw, digest_size=16).digest(), reshaped(raw),
         patient=_patient(kind, name, found_by, found), found_by=found_by,
-        targets=tuple(t.key for t in pointed if t.kind is not Kind.WITHIN),
+        targets=tuple(t.key for t in pointed if t.kind is not Kind.WITHIN), copy=found.copy,
     )  # fmt: skip
 
 

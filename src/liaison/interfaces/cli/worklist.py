@@ -21,6 +21,8 @@ from liaison.spine.work.queries import worklist
 from liaison.spine.work.queries.words import because
 from liaison.spine.work.values import Line, Page, View
 
+WIDE = 240  # columns where nobody looks at a terminal
+
 
 class NotFound(LookupError):
     """What was named on the command line is not here."""
@@ -111,11 +113,11 @@ def as_json(line: Line) -> dict[str, object]:
 def _print(page: Page, act: Act) -> None:
     table = Table(box=None, pad_edge=False)
     for column in ("#", "patient", "what", "due", "law", "score", "why now"):
-        table.add_column(column, justify="right" if column in ("#", "score") else "left")
+        table.add_column(column, justify="right" if column in ("#", "score") else "left", no_wrap=column != "why now")
     with override(settings.LANGUAGE_CODE):
         for line in page.lines:
             table.add_row(*_row(line))
-        Console().print(table)
+        Console(width=None if sys.stdout.isatty() else WIDE).print(table)
         n = page.counts
         print(f"\n{n.team} of the team, {n.waiting} waiting, {n.set_aside} set aside, as of {act.at:%Y-%m-%d %H:%M}")
 

@@ -63,15 +63,20 @@ def deliver(act: Act, message: Message) -> None:
     run = begin_import(act, source=SOURCE)
     try:
         with transaction.atomic():
-            receive_patients(act, message.patients)
-            receive_related(act, message.related)
+            if message.patients:
+                receive_patients(act, message.patients)
+                receive_related(act, message.related)
             kept = [_resource(body) for body in resources.numbered(message.bodies)]
             for first in range(0, len(kept), _AT_ONCE):
                 store(act, run=run, resources=kept[first : first + _AT_ONCE], first=lambda come: None)
-            receive_coverage(act, message.plans)
-            receive_appointments(act, message.appointments)
-            receive_stays(act, message.stays)
-            receive_encounters(act, message.visits)
+            if message.plans:
+                receive_coverage(act, message.plans)
+            if message.appointments:
+                receive_appointments(act, message.appointments)
+            if message.stays:
+                receive_stays(act, message.stays)
+            if message.visits:
+                receive_encounters(act, message.visits)
         finish_import(act, run=run)
     finally:
         leave_import(act)

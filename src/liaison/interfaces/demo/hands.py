@@ -8,6 +8,7 @@ from uuid import UUID
 
 from liaison.interfaces.demo.bookings import Bookings
 from liaison.interfaces.demo.calls import Caller
+from liaison.interfaces.demo.lists import Todo, todo
 from liaison.journeys.transitions import actions as transitions
 from liaison.journeys.transitions import queries as stays
 from liaison.journeys.transitions.events import stay_of
@@ -15,14 +16,11 @@ from liaison.journeys.transitions.values import Advice
 from liaison.journeys.visits import actions as visits
 from liaison.journeys.visits.values import Barrier
 from liaison.kernel.act import Act
-from liaison.platform import delivery
 from liaison.records.coverage import actions as coverage
 from liaison.records.coverage import queries as plans
 from liaison.records.coverage.values import Asked
 from liaison.spine.people.models import Staff
 from liaison.spine.work import actions as work
-from liaison.spine.work.queries import worklist
-from liaison.spine.work.values import Line
 
 _BARRIERS = (Barrier.TRANSPORT, Barrier.FORGOT, Barrier.WORK, Barrier.CARE_OF_OTHERS, Barrier.COST, Barrier.TOO_UNWELL)
 _LEFT = frozenset({"transitions.watch"})  # ends by itself
@@ -36,7 +34,8 @@ class Hands:
     team: str
     rng: Random
     bookings: Bookings
-    spared: frozenset[UUID]
+    closed_to: frozenset[UUID]  # patients whose chart this person may not open
+    spared: frozenset[UUID] = frozenset()
     worked: dict[int, datetime] = field(default_factory=dict)  # item -> when it was last taken up
 
     def act(self, at: datetime) -> Act:
@@ -45,7 +44,7 @@ class Hands:
     def work(self, at: datetime, *, limit: int, only: frozenset[str] = frozenset()) -> None:
         """The most pressing first, each patient once; each takes its minutes. What was just taken up rests."""
         done: set[UUID] = set()  # one thing done for a patient may have settled the next one on the list
-        for line in worklist(self.act(at), team=self.team, size=40).lines:
+        for line in todo(self.team, at, closed_to=self.closed_to):
             do = _DOES.get(line.duty)
             if do is None or line.patient in done or self._leaves(line, at, only):
                 continue
@@ -54,54 +53,47 @@ class Hands:
             if line.owner is None:
                 work.claim(self.act(at), item=line.item)
             do(self, line, at)
-            settle()
             at += timedelta(minutes=line.minutes)
             if len(done) == limit:
                 return
 
-    def _leaves(self, line: Line, at: datetime, only: frozenset[str]) -> bool:
+    def _leaves(self, line: Todo, at: datetime, only: frozenset[str]) -> bool:
         again = self.worked.get(line.item)
         return (
             line.patient in self.spared
             or line.duty in _LEFT
             or (bool(only) and line.duty not in only)
-            or (line.owner is not None and line.owner.id != self.staff.id)
+            or line.owner not in (None, self.staff.id)
             or (again is not None and (line.duty in _ONCE or at - again < timedelta(hours=3)))
         )
 
 
-def settle() -> None:
-    """Everything that follows has followed, as it would by itself at the desk."""
-    while delivery.deliver_pending():
-        pass
-
-
-def _call(hands: Hands, line: Line, at: datetime) -> None:
+def _call(hands: Hands, line: Todo, at: datetime) -> None:
     Caller(hands.act(at), hands.rng, hands.bookings).call(stay_of(line.key))
 
 
-def _call_back(hands: Hands, line: Line, at: datetime) -> None:
+def _call_back(hands: Hands, line: Todo, at: datetime) -> None:
     stay = stays.followed_stay(hands.act(at), patient=line.patient)
     if stay:
         Caller(hands.act(at), hands.rng, hands.bookings).call(stay.stay_id)
 
 
-def _write(hands: Hands, line: Line, at: datetime) -> None:
+def _write(hands: Hands, line: Todo, at: datetime) -> None:
     letter = stays.letter(hands.act(at), stay=stay_of(line.key))
     if letter and letter.sent_at is None:
         transitions.send_letter(hands.act(at), stay=stay_of(line.key), text=letter.text)
 
 
-def _book(hands: Hands, line: Line, at: datetime) -> None:
+def _book(hands: Hands, line: Todo, at: datetime) -> None:
     """The appointment is the clinic's scheduling system's; it comes in with the next message."""
     hands.bookings.follow_up(line.patient, after=at, latest=line.legal_due)
 
 
-def _file(hands: Hands, line: Line, at: datetime) -> None:
+def _file(hands: Hands, line: Todo, at: datetime) -> None:
     transitions.file_admission_notice(hands.act(at), stay=stay_of(line.key))
 
 
-def _ask_why(hands: Hands, line: Line, at: datetime) -> None:
+def _ask_why(hands: Hands, line: Todo, at: datetime) -> None:
     if hands.rng.random() < 0.3:
         hands.bookings.follow_up(line.patient, after=at, latest=at + timedelta(days=12), what="Office visit, rebooked")
         return
@@ -109,7 +101,7 @@ def _ask_why(hands: Hands, line: Line, at: datetime) -> None:
     visits.record_barrier(hands.act(at), appointment=appointment, barrier=hands.rng.choice(_BARRIERS))
 
 
-def _order(hands: Hands, line: Line, at: datetime) -> None:
+def _order(hands: Hands, line: Todo, at: datetime) -> None:
     first, second, *_ = plans.order_to_confirm(hands.act(at), patient=line.patient)
     coverage.record_order_of_benefits(
         hands.act(at), patient=line.patient, first=first.coverage_id, second=second.coverage_id,
@@ -117,11 +109,11 @@ def _order(hands: Hands, line: Line, at: datetime) -> None:
     )  # fmt: skip
 
 
-def _reconcile(hands: Hands, line: Line, at: datetime) -> None:
+def _reconcile(hands: Hands, line: Todo, at: datetime) -> None:
     transitions.record_medicines_reconciled(hands.act(at), stay=stay_of(line.key))
 
 
-def _answer(hands: Hands, line: Line, at: datetime) -> None:
+def _answer(hands: Hands, line: Todo, at: datetime) -> None:
     asked = stays.question(hands.act(at), key=line.key)
     if asked:
         advice = hands.rng.choice((Advice.CONTINUE, Advice.CHANGED, Advice.SEE_SOONER))
@@ -130,7 +122,7 @@ def _answer(hands: Hands, line: Line, at: datetime) -> None:
         )
 
 
-_DOES: dict[str, Callable[[Hands, Line, datetime], None]] = {
+_DOES: dict[str, Callable[[Hands, Todo, datetime], None]] = {
     "transitions.call": _call,
     "transitions.call_back": _call_back,
     "transitions.keep_trying": _write,

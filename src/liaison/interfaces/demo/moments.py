@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from liaison.interfaces.demo import cast
-from liaison.interfaces.demo.hands import settle
+from liaison.interfaces.demo.lists import Todo, todo
 from liaison.interfaces.demo.times import Times
 from liaison.kernel.act import Act
 from liaison.platform.models import EventRow
@@ -14,8 +14,8 @@ from liaison.spine.access.values import GlassReason, RestrictedWhy, ReviewOutcom
 from liaison.spine.people.actions import allow_telling
 from liaison.spine.people.models import RelatedPerson, Staff
 from liaison.spine.work import actions as work
-from liaison.spine.work.queries import offers_to, worklist
-from liaison.spine.work.values import Line, SetAsideReason
+from liaison.spine.work.queries import offers_to
+from liaison.spine.work.values import SetAsideReason
 
 MINE = 11  # what María hands on in the evening
 Crew = dict[str, Staff]
@@ -27,30 +27,27 @@ def opening(staff: Crew, patients: dict[int, UUID], times: Times) -> None:
     restrict(_act(staff["george"], at, "operations"), patient=patients[cast.LINH], why=RestrictedWhy.STAFF)
     daughter = RelatedPerson.objects.unscoped("the demo's own").get(patient_id=patients[cast.ROSA])
     allow_telling(_act(staff["maria"], at), patient=patients[cast.ROSA], related=daughter.id, allowed=True)
-    settle()
 
 
-def afternoon(staff: Crew, patients: dict[int, UUID], times: Times, day: int) -> None:
+def afternoon(staff: Crew, linh: UUID, times: Times, day: int) -> None:
     """Broken glass: once three weeks ago, reviewed the next morning; once on the last working day, not yet."""
     if day in (times.next_workday(-21), times.last_workday()):
         act = _act(staff["tamika"], times.at(day, "16:05"))
         reason, text = GlassReason.COORDINATION, "Called the evening line about her inhaler; nobody else was in."
-        break_glass(act, patient=patients[cast.LINH], reason=reason, text=text)
+        break_glass(act, patient=linh, reason=reason, text=text)
     if day == times.next_workday(times.next_workday(-21) + 1):
         kept = BreakGlass.objects.unscoped("the demo's own").order_by("opened_at").first()
         act = _act(staff["george"], times.at(day, "16:20"), "operations")
         if kept:
             review_glass(act, glass=kept.id, outcome=ReviewOutcome.JUSTIFIED)
-    settle()
 
 
-def evening(staff: Crew, times: Times, day: int) -> None:
+def evening(staff: Crew, linh: UUID, times: Times, day: int) -> None:
     """María hands something on now and then; on the last evening there is more to settle."""
     if day == times.last_workday():
-        _last_evening(staff, times, day)
+        _last_evening(staff, linh, times, day)
     elif day % 6 == 0:
         _hand_on(staff["maria"], staff["tamika"], times, day)
-    settle()
 
 
 def _hand_on(giver: Staff, taker: Staff, times: Times, day: int) -> None:
@@ -62,12 +59,11 @@ def _hand_on(giver: Staff, taker: Staff, times: Times, day: int) -> None:
         )
 
 
-def _last_evening(staff: Crew, times: Times, day: int) -> None:
+def _last_evening(staff: Crew, linh: UUID, times: Times, day: int) -> None:
     """María looks through Today, takes up what she will follow, rests one item; Tamika leaves her two."""
     maria, tamika = staff["maria"], staff["tamika"]
     at = times.at(day, "16:50")
-    free = [line for line in _open(maria, at) if line.owner is None and line.duty == "transitions.see"]
-    for line in free[: max(MINE - len(_owned_by(maria, at)), 0)]:
+    for line in _free_visits(at, linh)[: max(MINE - len(_owned_by(maria, at)), 0)]:
         work.claim(_act(maria, at), item=line.item)
     resting = [line for line in _owned_by(maria, at) if line.duty == "transitions.see"][:1]
     for line in resting:
@@ -77,19 +73,22 @@ def _last_evening(staff: Crew, times: Times, day: int) -> None:
     if newest:
         work.mark_seen(_act(maria, times.at(day, "17:04")), upto=newest)
     late = times.at(day, "20:10")
-    for line in [line for line in _open(tamika, late) if line.owner is None and line.duty == "transitions.see"][:2]:
+    for line in _free_visits(late, linh)[:2]:
         work.claim(_act(tamika, late), item=line.item)
         note = "Spoke with the family; they ask for a call in the morning about the ride."
         work.offer_hand_off(_act(tamika, late + timedelta(minutes=5)), item=line.item, to=maria.id, note=note)
 
 
-def _open(who: Staff, at: datetime) -> list[Line]:
-    return list(worklist(_act(who, at), team="coordination", size=200).lines)
-
-
-def _owned_by(who: Staff, at: datetime) -> list[Line]:
+def _owned_by(who: Staff, at: datetime) -> list[Todo]:
+    """What this person has and has not offered to anybody."""
     offered = {offer.item for offer in offers_to(_act(who, at))}
-    return [line for line in _open(who, at) if line.owner and line.owner.id == who.id and line.item not in offered]
+    return [one for one in todo("coordination", at, closed_to=(), owner=who.id) if one.item not in offered]
+
+
+def _free_visits(at: datetime, linh: UUID) -> list[Todo]:
+    """Visits after discharge that nobody follows yet."""
+    found = todo("coordination", at, closed_to=(linh,))
+    return [one for one in found if one.owner is None and one.duty == "transitions.see"]
 
 
 def _act(who: Staff, at: datetime, purpose: str = "treatment") -> Act:

@@ -38,6 +38,11 @@ class Story:
     hands: dict[str, Hands] = field(default_factory=dict)
     neglected: dict[UUID, int] = field(default_factory=dict)  # patient -> the day on which somebody remembers
 
+    @property
+    def linh(self) -> UUID:
+        """The colleague who is a patient."""
+        return self.people[cast.LINH - 1].id
+
     def system(self, at: datetime, who: str = "system:demo-ehr") -> Act:
         return Act(actor=who, role="integration", at=at, purpose="operations", via="fhir")
 
@@ -65,9 +70,10 @@ def _open(story: Story) -> None:
     act = story.system(at)
     ehr.deliver(act, Message(patients=[person.row for person in story.people], related=_kin(story.people)))
     by_number = {person.number: person.id for person in story.people}
-    story.staff = open_clinic(act, patients={"linh": by_number[cast.LINH]})
+    story.staff = open_clinic(act, patients={"linh": story.linh})
+    guarded = frozenset({story.linh})
     story.hands = {
-        name: Hands(story.staff[name], team, Random(f"{name} {story.seed}"), story.bookings, frozenset())  # noqa: S311
+        name: Hands(story.staff[name], team, Random(f"{name} {story.seed}"), story.bookings, guarded)  # noqa: S311
         for name, team in (("maria", "coordination"), ("devon", "coordination"), ("tamika", "coordination"),
                            ("nadia", "clinicians"))
     }  # fmt: skip
@@ -96,14 +102,13 @@ def _day(story: Story, day: int) -> None:
     hands["maria"].work(times.at(day, "08:20"), limit=9)
     hands["devon"].work(times.at(day, "08:30"), limit=8)
     hands["nadia"].work(times.at(day, "11:00"), limit=10)
-    _feed(story, times.at(day, "12:30"))
     hands["maria"].work(times.at(day, "13:30"), limit=8)
     hands["devon"].work(times.at(day, "14:00"), limit=8)
     hands["nadia"].work(times.at(day, "15:30"), limit=6)
-    moments.afternoon(story.staff, {p.number: p.id for p in story.people}, times, day)
+    moments.afternoon(story.staff, story.linh, times, day)
     _feed(story, times.at(day, "17:05"))
     hands["tamika"].work(times.at(day, "17:40"), limit=6)
-    moments.evening(story.staff, times, day)
+    moments.evening(story.staff, story.linh, times, day)
 
 
 def _feed(story: Story, at: datetime) -> None:

@@ -14,6 +14,7 @@ from liaison.interfaces.desk.hand_off import numbers
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.platform.http import desk_page
+from liaison.spine.people.models import Team
 from liaison.spine.work.actions import assign_many
 from liaison.spine.work.queries import case_load
 from liaison.spine.work.queries.lines import lines_of
@@ -31,9 +32,9 @@ def assign(request: HttpRequest, act: Act) -> HttpResponse:
         said = ngettext("%(n)d item changed hands.", "%(n)d items changed hands.", changed) % {"n": changed}
         messages.success(request, said)
         return HttpResponseRedirect(reverse("work-view", args=["team"]))
-    teams = sorted({line.team for line in lines.values()})
+    teams = dict(Team.objects.filter(code__in={line.team for line in lines.values()}).values_list("code", "name"))
     context = {
         "lines": [{"line": line, "gender": wording.gender(line.gender)} for line in lines.values()],
-        "loads": [(team, case_load(act, team=team)) for team in teams],
+        "loads": [(name, case_load(act, team=code)) for code, name in teams.items()],
     }  # fmt: skip
     return render(request, "desk/assign.html", context)

@@ -135,12 +135,12 @@ def _shown(
 ) -> HttpResponse:
     zone: ZoneInfo = request.desk.zone  # type: ignore[attr-defined]
     found, banner = calling.workspace, banner_of(act, calling.patient)
-    mine = _in_my_language(request, found)
+    mine = _in_my_language(request, found, calling.patient)
     context = {
         "calling": calling, "line": calling.item.line, "banner": banner, "patient_id": calling.patient.id, "form": form,
         "others": others, "every": PRESENCE_EVERY,
         "presence_url": reverse("call-presence", args=[calling.item.line.item]), "stay": found.stay, "made": len(found.calls),
-        "steps": call_steps.steps(form, mine, found.topic, times_to_call(act.at, zone)),
+        "steps": call_steps.steps(form, found.script, mine, found.topic, times_to_call(act.at, zone)),
         "script": call_steps.script_beside(form, found.script, mine, found.topic),
         "said_in": found.language_of_script, "aside_in": mine.language,
         "untranslated_name": _untranslated(banner, found.script), **_phones(banner, form, mine.language),
@@ -150,10 +150,11 @@ def _shown(
     return render(request, template, context, status=status)
 
 
-def _in_my_language(request: HttpRequest, found: Workspace) -> Script:
-    name = request.desk.identity.name  # type: ignore[attr-defined]
+def _in_my_language(request: HttpRequest, found: Workspace, patient: Patient) -> Script:
+    me = request.desk.identity.name  # type: ignore[attr-defined]
+    who = f"{patient.called} {patient.family}".strip() if patient.called else patient.name
     script = script_for(translation.get_language() or "en", found.topic)
-    return script.filled(patient="…", caller=name, hospital=found.stay.provider or found.stay.place)
+    return script.filled(patient=who, caller=me, hospital=found.stay.provider or found.stay.place)
 
 
 def _untranslated(banner: Banner, script: Script) -> str:
@@ -165,7 +166,7 @@ def _untranslated(banner: Banner, script: Script) -> str:
 
 
 def _phones(banner: Banner, form: CallForm, my_language: str) -> dict[str, object]:
-    numbers = [ways.shown(way) for way in banner.about.ways if way.system in ways.DIALLED]
+    numbers = ways.shown([way for way in banner.about.ways if way.system in ways.DIALLED])
     live = [way for way in numbers if not way.why_not]
     chosen = str(form.data.get("contact", "")) or (str(live[0].id) if live else "")
     spoken = banner.about.language.partition("-")[0].lower()

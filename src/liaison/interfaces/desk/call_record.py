@@ -17,6 +17,7 @@ from liaison.platform.http import may
 from liaison.platform.ui.components.content import Fact
 from liaison.platform.ui.words import Words
 from liaison.records.chart import queries as chart
+from liaison.records.chart.values import Medicine
 from liaison.records.scheduling.queries import next_visits
 from liaison.spine.people.models import Patient
 from liaison.spine.people.queries import actor_names
@@ -47,10 +48,20 @@ class Asked:
     answer: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Taken:
+    """One medicine as it was last ordered, and what was ordered before where that was something else."""
+
+    name: str
+    instruction: str
+    ordered_at: datetime | None
+    before: tuple[str, ...]
+
+
 def record_beside(act: Act, found: Workspace, patient: Patient, banner: Banner) -> dict[str, object]:
     return {
         "stay_facts": _stay(found),
-        "medicines": chart.medicines(act, patient=patient.id, active=True) if may(act, "chart.read") else None,
+        "medicines": taken(chart.medicines(act, patient=patient.id, active=True)) if may(act, "chart.read") else None,
         "visits": next_visits(act, patient=patient.id, limit=3) if may(act, "scheduling.read") else None,
         "tries": tries(found.calls),
         "asked": [_asked(one) for one in reversed(found.questions)],
@@ -59,6 +70,20 @@ def record_beside(act: Act, found: Workspace, patient: Patient, banner: Banner) 
         "risks": [RISKS.get(risk, risk) for risk in found.risks],
         "found": found,
     }
+
+
+def taken(orders: Sequence[Medicine]) -> list[Taken]:
+    """Each medicine once, the latest order first: records keep every order that nobody ended."""
+    by_name: dict[str, list[Medicine]] = {}
+    for order in orders:
+        by_name.setdefault(order.display or order.code, []).append(order)
+    return [
+        Taken(
+            name=name, instruction=found[0].instruction, ordered_at=found[0].ordered_at,
+            before=tuple(dict.fromkeys(m.instruction for m in found if m.instruction != found[0].instruction)),
+        )
+        for name, found in by_name.items()
+    ]  # fmt: skip
 
 
 def tries(calls: Sequence[CallLine]) -> list[Try]:

@@ -1,7 +1,7 @@
 """The few answers that matter, in the order in which they are asked, each with the keys 1 to 9."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -33,6 +33,8 @@ class Step:
     when: str
     says: str
     choices: tuple[Choice, ...]
+    text: str = ""  # what to say, where the script does not stand beside it
+    aside: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,8 +55,20 @@ class Part:
     lines: tuple[Said, ...]
 
 
-def steps(form: CallForm, mine: Script, topic: Topic, times: list[tuple[str, str]]) -> list[Step]:
+def steps(
+    form: CallForm, spoken: Script, mine: Script, topic: Topic, times: list[tuple[str, str]]
+) -> list[Step]:
     """`mine` is the script in the caller's language."""
+    said = {line.code: line for part in script_beside(form, spoken, mine, topic) for line in part.lines}
+    return [_with_words(step, said) for step in _steps(form, mine, topic, times)]
+
+
+def _with_words(step: Step, said: Mapping[str, "Said"]) -> Step:
+    line = said.get(step.says)
+    return replace(step, text=line.text, aside=line.aside) if line else step
+
+
+def _steps(form: CallForm, mine: Script, topic: Topic, times: list[tuple[str, str]]) -> list[Step]:
     return [
         _step(form, "outcome", _("What came of it"), ALWAYS, [(code.value, OUTCOMES[code]) for code in Outcome]),
         *(_question(form, item) for item in mine.items if item.code in _asked(topic)),

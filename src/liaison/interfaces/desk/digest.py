@@ -103,6 +103,7 @@ class Digest:
     upto: int
     groups: tuple[DigestGroup, ...]
     more: bool
+    may_take_back: bool
 
     @property
     def total(self) -> int:
@@ -114,7 +115,9 @@ def digest(act: Act, zone: ZoneInfo, *, after: int | None = None) -> Digest:
     interests = [(fact.name(), concern) for group in groups for fact, concern in group.facts]
     happened = happened_since(act, interests, after=after)
     lines = _lines(act, zone, happened)
-    return Digest(happened.after, happened.upto, tuple(_grouped(groups, happened, lines)), happened.more)
+    return Digest(
+        happened.after, happened.upto, tuple(_grouped(groups, happened, lines)), happened.more, happened.may_take_back
+    )
 
 
 def _grouped(groups: Sequence[Group], happened: Happened, lines: dict[int, DigestLine]) -> list[DigestGroup]:

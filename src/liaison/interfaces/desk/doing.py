@@ -35,6 +35,12 @@ WAYS: dict[str, Way] = {
     "transitions.call_back": Way(_("Call now"), "call", "item", "transitions.call", "telephone-outbound"),
     "transitions.ed_follow_up": Way(_("Call now"), "call", "item", "transitions.call", "telephone-outbound"),
     "transitions.clinician_answer": Way(_("Answer"), "question", "key", "transitions.advise", "chat-dots"),
+    "transitions.reconcile_medicines": Way(_("Reconcile"), "stay-medicines", "key", "transitions.reconcile", "capsule"),
+    "transitions.admission_notice": Way(_("File it"), "stay-notice", "key", "transitions.call", "file-earmark-text"),
+    "visits.follow_missed": Way(_("Write down why"), "missed-visit", "key", "visits.finish", "chat-dots"),
+    "coverage.confirm_order": Way(
+        _("Write down the order"), "coverage-order", "patient", "coverage.order", "shield-lock"
+    ),
     "privacy.review_break_glass": Way(_("Review"), "review-glass", "key", "access.review_glass", "shield-lock"),
 }
 

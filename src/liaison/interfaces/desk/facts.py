@@ -30,7 +30,7 @@ def shown_to(act: Act, topics: tuple[Topic, ...] = ()) -> list[str]:
 
 
 def entry(row: EventRow, teller: Teller, *, new: bool = False) -> Entry:
+    """With who did it, where it was a person."""
     said = words.saying_of(row.name)
-    return Entry(
-        at=row.at, title=said.say(teller, row.body), icon=said.icon, who=teller.actor(row.actor), kind=said.kind, new=new
-    )
+    who = "" if row.actor.startswith("system:") else teller.actor(row.actor)
+    return Entry(at=row.at, title=said.say(teller, row.body), icon=said.icon, who=who, kind=said.kind, new=new)

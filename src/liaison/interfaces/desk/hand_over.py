@@ -36,13 +36,17 @@ class OfferForm(forms.Form):
     def __init__(self, data: Any = None, *, people: list[tuple[str, str]], **more: Any) -> None:
         super().__init__(data, **more)
         self.fields["to"] = forms.ChoiceField(
-            label=self.fields["to"].label, choices=[("", _("Choose somebody")), *people]
+            label=self.fields["to"].label,
+            choices=[("", _("Choose somebody")), *people],
+            widget=forms.Select(attrs={"autofocus": True}),
         )
 
 
 class AsideForm(forms.Form):
     reason = forms.ChoiceField(
-        label=gettext_lazy("Why nothing can be done now"), choices=list(SET_ASIDE.items()), widget=forms.RadioSelect
+        label=gettext_lazy("Why nothing can be done now"),
+        choices=list(SET_ASIDE.items()),
+        widget=forms.RadioSelect(attrs={"autofocus": True}),
     )
     until = forms.DateField(
         label=gettext_lazy("Look again on"),

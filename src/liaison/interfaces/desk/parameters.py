@@ -55,7 +55,6 @@ def _listing(teller: Teller) -> List[ParameterShown]:
         ),
         key_of=lambda p: p.name,
         url_of=lambda p: reverse("parameter", args=[p.name]),
-        sort_said=gettext_lazy("what weighs most"),
         opens_in="#detail",
         nothing=Nothing(title=gettext_lazy("There are no weights")),
     )  # fmt: skip

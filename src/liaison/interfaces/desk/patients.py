@@ -15,7 +15,7 @@ from liaison.kernel.act import Act
 from liaison.platform.http import desk_page, may
 from liaison.platform.models import EventRow
 from liaison.platform.ui.bound_lists import Bound
-from liaison.platform.ui.cells import Moment, Text
+from liaison.platform.ui.cells import Text
 from liaison.platform.ui.lists import Column, List, Nothing, Rows, State
 from liaison.platform.ui.navigation import Place, place
 from liaison.platform.ui.palette import LIMIT, Hit, palette_source
@@ -41,12 +41,17 @@ def _name(found: Found) -> Text:
     return Text(found.name, ", ".join([*said, *([_("has died")] if found.deceased else [])]))
 
 
+def _born(found: "Found | Patient") -> str:
+    """No weekday: nobody asks for the one they were born on."""
+    return dateformat.format(found.birth_date, _("j M Y")) if found.birth_date else _("not known")
+
+
 LIST: List[Found] = List(
     name="patients",
     title=gettext_lazy("Patients found"),
     columns=(
         Column(name="name", title=gettext_lazy("Name"), cell=_name, grow=True),
-        Column(name="born", title=gettext_lazy("Born"), cell=lambda p: Moment(p.birth_date), tight=True),
+        Column(name="born", title=gettext_lazy("Born"), cell=lambda p: Text(_born(p)), tight=True),
         Column(name="sex", title=gettext_lazy("Sex"), cell=lambda p: Text(wording.gender(p.gender) or "–"), tight=True, phone=False),
         Column(name="record", title=gettext_lazy("Record"), cell=lambda p: Text(p.record_number), tight=True),
     ),
@@ -93,8 +98,7 @@ def find(act: Act, text: str) -> Sequence[Hit]:
 
 
 def _detail(found: Found) -> str:
-    born = dateformat.format(found.birth_date, _("j M Y")) if found.birth_date else ""
-    return " · ".join(part for part in (born, str(wording.gender(found.gender)), found.record_number) if part)
+    return " · ".join(part for part in (_born(found), str(wording.gender(found.gender)), found.record_number) if part)
 
 
 def _recent(act: Act) -> list[Patient]:

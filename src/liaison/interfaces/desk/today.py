@@ -18,7 +18,6 @@ from liaison.spine.access.queries import staff_in
 from liaison.spine.work.actions import mark_seen, take_back_seen
 from liaison.spine.work.queries import offers_to, worklist
 from liaison.spine.work.queries.team_state import pressing, team_absences
-from liaison.spine.work.queries.watermark import may_take_back
 from liaison.spine.work.values import Answer, Line
 
 NEXT = 3
@@ -56,7 +55,7 @@ def _work(act: Act, zone: ZoneInfo) -> dict[str, object]:
     local = act.at.astimezone(zone)
     midnight = datetime.combine(local.date() + timedelta(days=1), time.min, zone)
     return {
-        "digest": digest(act, zone), "may_undo": may_take_back(act), "counts": page.counts,
+        "digest": digest(act, zone), "counts": page.counts,
         "next": [_next(line) for line in page.lines], "pressing": pressing(act, until=midnight),
         "absences": team_absences(act), "asked": _asked_of_me(act),
     }  # fmt: skip

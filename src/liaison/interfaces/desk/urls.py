@@ -30,6 +30,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("today/unseen", today.unseen, name="today-unseen"),
     path("", include("liaison.interfaces.desk.patient_urls")),
     path("", include("liaison.journeys.transitions.pages")),
+    path("", include("liaison.journeys.visits.pages")),
+    path("", include("liaison.records.coverage.pages")),
     path("work", worklist.work, name="work"),
     path("work/fresh", worklist.fresh, name="work-fresh"),
     path("work/assign", assign.assign, name="assign"),

@@ -1,6 +1,7 @@
 """Ways to reach somebody as a page shows them: numbers as people write them, with a link that dials."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import phonenumbers
 from django.utils.html import format_html, format_html_join
@@ -18,7 +19,10 @@ USES: dict[str, Words] = {"home": _("home"), "work": _("work"), "mobile": _("mob
 
 @dataclass(frozen=True)
 class ShownWay:
-    """One way with its words; `href` is empty for a letter, `why_not` for a way that still works."""
+    """One way with its words; `href` is empty for a letter, `why_not` for a way that still works.
+
+    A number that rings and takes texts is one way.
+    """
 
     id: int
     system: str
@@ -33,11 +37,28 @@ class ShownWay:
         return self.system in DIALLED
 
 
-def shown(way: Reach) -> ShownWay:
-    label = USES.get(way.use, way.use) or WAYS.get(way.system, way.system)
+def shown(ways: Sequence[Reach]) -> list[ShownWay]:
+    """In the order given; a number known twice is shown once, with both its words."""
+    found: dict[tuple[str, bool], ShownWay] = {}
+    for way in ways:
+        one = _shown(way)
+        key = (one.shown, bool(one.why_not))
+        same = found.get(key)
+        found[key] = one if same is None else _together(same, one)
+    return list(found.values())
+
+
+def _shown(way: Reach) -> ShownWay:
+    label = WAYS.get(way.system, way.system) if way.system == "sms" else USES.get(way.use, way.use) or WAYS.get(way.system, "")
     why_not = str(STOPPED.get(way.stopped_why, way.stopped_why)) if way.stopped_on else ""
     text, href = _written(way.system, way.value)
     return ShownWay(way.id, way.system, text, str(label), way.note, href, why_not)
+
+
+def _together(first: ShownWay, other: ShownWay) -> ShownWay:
+    """The one that rings stands for both."""
+    one, two = (other, first) if other.system == "phone" and first.system != "phone" else (first, other)
+    return replace(one, label=", ".join(dict.fromkeys((one.label, two.label))), note=one.note or two.note)
 
 
 def number_href(value: str) -> str:
@@ -46,7 +67,7 @@ def number_href(value: str) -> str:
 
 def in_order(ways: tuple[Reach, ...]) -> SafeString:
     """For the banner: those that work, in the order in which they are tried."""
-    live = [shown(way) for way in ways if not way.stopped_on]
+    live = shown([way for way in ways if not way.stopped_on])
     return format_html_join(
         mark_safe('<span class="way-sep"> · </span>'),  # noqa: S308  # our own text
         "{}",
@@ -56,7 +77,7 @@ def in_order(ways: tuple[Reach, ...]) -> SafeString:
 
 def not_by(ways: tuple[Reach, ...]) -> SafeString:
     """Those that do not work or are not wanted, struck out, each with its reason."""
-    dead = [shown(way) for way in ways if way.stopped_on]
+    dead = shown([way for way in ways if way.stopped_on])
     return format_html_join(" · ", "<s>{}</s> {}", ((way.shown, way.why_not) for way in dead))
 
 

@@ -97,7 +97,7 @@ def _people(line: Line) -> Text:
 
 
 COLUMNS: tuple[Column[Line], ...] = (
-    Column(name="what", title=gettext_lazy("What"), cell=_what, tight=True),
+    Column(name="what", title=gettext_lazy("What"), cell=_what),
     Column(name="who", title=gettext_lazy("Patient"), cell=_who),
     Column(name="due", title=gettext_lazy("Due"), cell=_due, tight=True),
     Column(name="why", title=gettext_lazy("Why"), cell=_because),

@@ -62,7 +62,7 @@ class Intake:
             finish_import(self.act, run=run)
         finally:
             leave_import(self.act)
-        summary.unresolved = unresolved_count()
+        summary.unresolved = unresolved_count(self.reading.source)
         summary.seconds = time.monotonic() - began
         return summary
 

@@ -43,6 +43,7 @@ class Resource(models.Model):
     body = models.JSONField()
     exact = models.TextField(null=True)  # the text itself, where jsonb would write a number otherwise
     digest = models.BinaryField()  # of the text as received
+    copy = models.BooleanField(default=False)  # it also stands in a Bundle that is kept whole
     version = models.TextField(blank=True)  # meta.versionId
     updated_at = models.DateTimeField(null=True)  # meta.lastUpdated
     file = models.TextField()  # the last part of the path it was last changed from
@@ -55,7 +56,8 @@ class Resource(models.Model):
         "id": "operational", "source": "operational", "type": "operational", "fhir_id": "identifying",
         "patient": "identifying", "at": "clinical", "precision": "clinical", "system": "clinical", "code": "clinical",
         "display": "clinical", "status": "clinical", "category": "clinical", "aliases": "identifying",
-        "body": "clinical", "exact": "clinical", "digest": "operational", "version": "operational",
+        "body": "clinical", "exact": "clinical", "digest": "operational", "copy": "operational",
+        "version": "operational",
         "updated_at": "operational", "file": "operational", "line": "operational", "run": "operational",
     }  # fmt: skip
 

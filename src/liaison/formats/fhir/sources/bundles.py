@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 import msgspec
@@ -63,9 +64,11 @@ def unfold(file: str, line: int, raw: bytes, limits: Limits, depth: int = 0) -> 
     elif depth >= limits.nesting:
         yield broken(file, line, f"nested: Bundles within Bundles beyond {limits.nesting} levels", raw)
     else:
-        if bundle.type in WHOLES and bundle.id:
+        whole = bundle.type in WHOLES and bool(bundle.id)
+        if whole:
             yield Found(file, line, raw)
-        yield from _entries(file, _places(raw, line, bundle.entry or []), limits, depth)
+        for piece in _entries(file, _places(raw, line, bundle.entry or []), limits, depth):
+            yield replace(piece, copy=True) if whole and isinstance(piece, Found) else piece
 
 
 def unfold_stream(file: str, chunks: Iterable[bytes], limits: Limits) -> Iterator[Piece]:
@@ -137,7 +140,7 @@ def _entries(file: str, places: Iterable[tuple[int, bytes]], limits: Limits, dep
 def _placed(piece: Found, entry: _Entry, neighbours: dict[str, str]) -> Found:
     if piece.full_url or piece.neighbours:  # it comes from a Bundle further in
         return piece
-    return Found(piece.file, piece.line, piece.raw, entry.fullUrl or "", _asked_id(entry), neighbours)
+    return replace(piece, full_url=entry.fullUrl or "", asked_id=_asked_id(entry), neighbours=neighbours)
 
 
 def _name(entry: _Entry) -> str:

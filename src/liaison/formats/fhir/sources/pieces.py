@@ -32,6 +32,7 @@ class Found:
     full_url: str = ""  # in a Bundle: what the other entries call it
     asked_id: str = ""  # in a Bundle: the id that the entry's request gives it ("PUT Patient/1")
     neighbours: Mapping[str, str] = field(default_factory=dict)  # fullUrl -> Type/id in the same Bundle
+    copy: bool = False  # it also stands in a Bundle that is kept whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ class Clinic:
     def staff(self, name, role="coordinator", *teams):
         user = User.objects.create(username=name.lower())
         made = Staff.objects.create(user=user, name=name, role=role)
+        for code in teams:
+            Team.objects.get_or_create(code=code, defaults={"name": code.title()})
         made.teams.set(teams or ("coordination",))
         Authenticator.objects.create(user=user, type="totp", data={"secret": "x"})
         return made
@@ -88,8 +90,12 @@ class Screen:
 
     def __init__(self, clinic, staff):
         self.clinic, self.staff, self.client, self.queries = clinic, staff, Client(), 0
-        with time_machine.travel(clinic.now, tick=False):
-            self.client.force_login(staff.user, backend=settings.AUTHENTICATION_BACKENDS[-1])
+        self._sign_in()
+
+    def _sign_in(self):
+        self.since = self.clinic.now
+        with time_machine.travel(self.since, tick=False):
+            self.client.force_login(self.staff.user, backend=settings.AUTHENTICATION_BACKENDS[-1])
 
     def get(self, path, status=200, **headers):
         return self._ask(self.client.get, path, status, headers)
@@ -98,6 +104,8 @@ class Screen:
         return self._ask(self.client.post, path, status, headers, data or {})
 
     def _ask(self, how, path, status, headers, data=None):
+        if self.clinic.now - self.since > timedelta(minutes=20):
+            self._sign_in()  # the session would have ended
         with time_machine.travel(self.clinic.now, tick=False), CaptureQueriesContext(connection) as asked:
             response = how(path, data, headers=headers)
         self.queries = len(asked)

@@ -71,7 +71,7 @@ def _counted(_teller: Teller, body: Body) -> str:
 
 SAYINGS: Mapping[type[Event], Saying] = {
     chart.ResourcesReceived: saying(_("Record received: %(what)s"), _C, "download", what=_counted),
-    chart.ResourceChanged: saying(_("Record changed: %(what)s"), _C, "pencil", what=_kind),
+    chart.ResourceChanged: saying(_("Record changed: %(what)s"), _C, "pencil", news=False, what=_kind),
     chart.ResourceMoved: saying(
         _("An entry turned out to be about somebody else: %(what)s"), _C, "arrow-left-right", what=_kind
     ),

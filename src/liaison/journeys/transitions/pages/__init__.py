@@ -1,11 +1,14 @@
-"""Two pages of transitions alone: a drafted letter to be posted, and a question to a clinician to be answered."""
+"""Pages of transitions alone: a letter to be posted, a question to be answered, two things to be stated."""
 
 from django.urls import path
 
 from liaison.journeys.transitions.pages.letter import letter
 from liaison.journeys.transitions.pages.question import question
+from liaison.journeys.transitions.pages.statement import medicines, notice
 
 urlpatterns = [
     path("letters/<uuid:stay>", letter, name="letter"),
     path("questions/<str:key>", question, name="question"),
+    path("stays/<str:key>/medicines", medicines, name="stay-medicines"),
+    path("stays/<str:key>/notice", notice, name="stay-notice"),
 ]

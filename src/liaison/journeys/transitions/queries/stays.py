@@ -25,6 +25,11 @@ def stays(act: Act, *, patient: UUID, limit: int = 50) -> list[StayLine]:
     return [line(row) for row in rows.order_by("-started_at", "id")[:limit]]
 
 
+def stay(act: Act, *, stay: UUID) -> StayLine | None:
+    row = Stay.objects.seen_by(act).filter(id=stay).first()
+    return line(row) if row else None
+
+
 def followed_stay(act: Act, *, patient: UUID) -> StayLine | None:
     """The latest stay whose follow-up is going on."""
     rows = Stay.objects.seen_by(act).filter(patient_id=patient, told=Told.DISCHARGED)
@@ -62,5 +67,6 @@ def line(row: Stay) -> StayLine:
         started_at=row.started_at, ended_at=row.ended_at, what=row.what, destination=row.destination,
         disposition_text=row.disposition_text, reason_code=row.reason_code, reason_text=row.reason_text,
         provider=row.provider, place=row.place, practitioner=row.practitioner,
-        readmission=row.readmission_of_id is not None,
+        readmission=row.readmission_of_id is not None, reconciled_at=row.reconciled_at,
+        notice_filed_at=row.notice_filed_at,
     )  # fmt: skip

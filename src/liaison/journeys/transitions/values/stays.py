@@ -78,3 +78,5 @@ class StayLine:
     place: str
     practitioner: str
     readmission: bool
+    reconciled_at: datetime | None  # the medicines
+    notice_filed_at: datetime | None  # of the admission

@@ -1,5 +1,8 @@
 """Things to press: buttons, links that look like buttons, icons and key hints."""
 
+from django.utils.safestring import SafeString
+
+from liaison.platform.ui import markup
 from liaison.platform.ui.components.registry import one_of, register
 from liaison.platform.ui.words import Words
 
@@ -7,10 +10,10 @@ KINDS = ("primary", "secondary", "quiet", "danger")
 SIZES = ("", "small", "large")
 
 
-@register.inclusion_tag("ui/components/icon.html")
-def icon(*, name: str, label: Words = "") -> dict[str, object]:
+@register.simple_tag
+def icon(*, name: str, label: Words = "") -> SafeString:
     """A drawing from ui/icons.svg; give a label only when no word stands beside it."""
-    return {"name": name, "label": label}
+    return markup.icon(name, label)
 
 
 @register.inclusion_tag("ui/components/kbd.html")

@@ -7,6 +7,7 @@ from django.template.context import Context
 
 from liaison.platform.ui.bound_lists import Bound
 from liaison.platform.ui.components.registry import now_in, register, zone_in
+from liaison.platform.ui.drawing import rows_of
 from liaison.platform.ui.words import Words
 
 
@@ -28,7 +29,8 @@ def tabs(*, tabs: Sequence[Tab], label: Words) -> dict[str, object]:
 @register.inclusion_tag("ui/components/listing.html", takes_context=True)
 def listing(context: Context, *, of: Bound[object]) -> dict[str, object]:
     """The one list: filters, order, rows, selection with its verbs, pages, export, print, and why it is empty."""
-    return {"list": of, "now": now_in(context), "zone": zone_in(context), "csrf_token": context.get("csrf_token")}
+    rows = rows_of(of, now=now_in(context), zone=zone_in(context))
+    return {"list": of, "rows": rows, "csrf_token": context.get("csrf_token")}
 
 
 @register.inclusion_tag("ui/components/filter_bar.html")

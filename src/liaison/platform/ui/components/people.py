@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from liaison.platform.ui import markup
 from liaison.platform.ui.components.content import Fact
 from liaison.platform.ui.components.registry import one_of, register
 from liaison.platform.ui.words import Words
@@ -20,22 +22,22 @@ class Flag:
     text: Words
 
 
-@register.inclusion_tag("ui/components/person.html")
+@register.simple_tag
 def person(
     *, name: str, age: int | None = None, sex: Words = "", pronouns: str = "", record: str = "", url: str = "",
     picture: bool = False,
-) -> dict[str, object]:  # fmt: skip
+) -> SafeString:  # fmt: skip
     """A person in a line. An empty name says so; a long one wraps."""
-    return {
-        "name": name.strip(), "age": age, "sex": sex, "pronouns": pronouns, "record": record, "url": url,
-        "picture": picture, "initials": initials_of(name),
-    }  # fmt: skip
+    before = avatar(name=name, size="small") if picture else markup.NOTHING
+    return markup.person(name, age=age, sex=sex, pronouns=pronouns, record=record, url=url, before=before)
 
 
-@register.inclusion_tag("ui/components/avatar.html")
-def avatar(*, name: str, size: str = "") -> dict[str, object]:
+@register.simple_tag
+def avatar(*, name: str, size: str = "") -> SafeString:
     """Initials in a disc: decoration beside a name, never instead of one."""
-    return {"initials": initials_of(name), "size": one_of(size, ("", "small", "large"), "size")}
+    kind = {"": "", "small": " avatar-small", "large": " avatar-large"}
+    one_of(size, tuple(kind), "size")
+    return format_html('<span class="avatar{}" aria-hidden="true">{}</span>', kind[size], initials_of(name))
 
 
 @register.simple_block_tag
@@ -47,8 +49,8 @@ def banner(
     return render_to_string(
         "ui/components/banner.html",
         {
-            "name": name.strip(), "age": age, "sex": sex, "pronouns": pronouns, "record": record, "url": url,
-            "flags": flags, "facts": facts, "content": content, "initials": initials_of(name),
+            "name": name.strip(), "url": url, "flags": flags, "facts": facts, "content": content,
+            "line": markup.person_facts(age=age, sex=sex, pronouns=pronouns, record=record),
         },
     )  # fmt: skip
 

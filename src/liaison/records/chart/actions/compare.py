@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -23,10 +22,7 @@ class Kept(NamedTuple):
 
     id: int
     patient: UUID | None
-    digest: bytes
-    version: str
-    updated_at: datetime | None
-    run: int
+    version: Version
 
 
 @dataclass
@@ -66,15 +62,14 @@ def once_each(run: Run, resources: Iterable[Come]) -> tuple[list[Come], list[Com
 def compare(run: Run, resources: Sequence[Come]) -> Compared:
     """Against the versions in the database."""
     here = _kept(run.source, resources)
-    differing = {kept.id for come in resources if (kept := here.get(come.key)) and kept.digest != come.digest}
+    differing = {kept.id for come in resources if (kept := here.get(come.key)) and kept.version.digest != come.digest}
     found = Compared(texts=_texts(differing))
     for come in resources:
         kept = here.get(come.key)
         if kept is None:
             found.created.append(come)
             continue
-        before = Version(digest=kept.digest, number=kept.version, updated=kept.updated_at, run=kept.run)
-        said = _said(before, _version(come, run), found.texts.get(kept.id, ""), come)
+        said = _said(kept.version, _version(come, run), found.texts.get(kept.id, ""), come)
         if said is Verdict.UPDATE:
             found.updated.append((kept, come))
         else:
@@ -99,8 +94,9 @@ def _settle(found: Compared, said: Verdict, come: Come) -> None:
 def _version(come: Come, run: Run) -> Version:
     updated = come.found_by.updated
     return Version(
-        digest=come.digest, number=come.found_by.version, updated=updated.at if updated else None, run=run.id
-    )
+        digest=come.digest, number=come.found_by.version, updated=updated.at if updated else None, run=run.id,
+        copy=come.copy,
+    )  # fmt: skip
 
 
 def _kept(source: str, resources: Sequence[Come]) -> dict[str, Kept]:
@@ -110,9 +106,10 @@ def _kept(source: str, resources: Sequence[Come]) -> dict[str, Kept]:
     found: dict[str, Kept] = {}
     for kind, ids in by_type.items():
         rows = Resource.objects.unscoped(_WHY).filter(source=source, type=kind, fhir_id__in=ids)
-        for row in rows.values_list("id", "fhir_id", "patient_id", "digest", "version", "updated_at", "run_id"):
-            pk, name, patient, digest, version, updated_at, changed_by = row
-            found[f"{kind}/{name}"] = Kept(pk, patient, bytes(digest), version, updated_at, changed_by)
+        for row in rows.values_list("id", "fhir_id", "patient_id", "digest", "version", "updated_at", "run_id", "copy"):
+            pk, name, patient, digest, number, updated, changed_by, copy = row
+            version = Version(digest=bytes(digest), number=number, updated=updated, run=changed_by, copy=copy)
+            found[f"{kind}/{name}"] = Kept(pk, patient, version)
     return found
 
 

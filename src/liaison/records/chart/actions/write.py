@@ -12,7 +12,7 @@ from liaison.records.chart.values import Run
 
 _COLUMNS = (
     "source", "type", "fhir_id", "patient_id", "at", "precision", "system", "code", "display", "status", "category",
-    "aliases", "body", "exact", "digest", "version", "updated_at", "file", "line", "run_id",
+    "aliases", "body", "exact", "digest", "copy", "version", "updated_at", "file", "line", "run_id",
 )  # fmt: skip
 _NEWER = sql.SQL("UPDATE chart_resource SET ({}) = ROW({}) WHERE id = %s").format(
     sql.SQL(", ").join(map(sql.Identifier, _COLUMNS)),
@@ -56,10 +56,11 @@ def _values(run: Run, come: Come, patients: Mapping[str, UUID]) -> Iterator[Any]
     yield found.code.display
     yield found.status
     yield found.category
-    yield list(found.aliases)
+    yield list(found.aliases) if found.aliases else "{}"  # most have none, and lists are slow to write
     yield text
     yield text if come.reshaped else None
     yield come.digest
+    yield come.copy
     yield found.version
     yield found.updated.at if found.updated else None
     yield come.file.rsplit("/", 1)[-1]

@@ -15,8 +15,8 @@ from liaison.spine.access.queries import check
 _WHY = "what an import still waits for may be about anybody"
 
 
-def unresolved_count() -> int:
-    return UnresolvedReference.objects.unscoped(_WHY).count()
+def unresolved_count(source: str) -> int:
+    return UnresolvedReference.objects.unscoped(_WHY).filter(source=source).count()
 
 
 def unresolved(act: Act, *, limit: int = 1000) -> Iterator[Waiting]:

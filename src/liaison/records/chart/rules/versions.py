@@ -24,6 +24,7 @@ class Version:
     number: str = ""  # meta.versionId
     updated: datetime | None = None  # meta.lastUpdated
     run: int = 0  # the import it was last changed by
+    copy: bool = False  # a copy in a document, message or collection that is kept whole
 
 
 def verdict(kept: Version, come: Version) -> Verdict:
@@ -33,9 +34,11 @@ def verdict(kept: Version, come: Version) -> Verdict:
     order = _order(kept, come)
     if order < 0:
         return Verdict.OLDER
-    if order == 0 and kept.run == come.run:
-        return Verdict.DUPLICATE
-    return Verdict.UPDATE
+    if order > 0 or (kept.copy and not come.copy):
+        return Verdict.UPDATE
+    if come.copy and not kept.copy:
+        return Verdict.UNCHANGED  # the record stands for itself; the copy is in its Bundle
+    return Verdict.DUPLICATE if kept.run == come.run else Verdict.UPDATE
 
 
 def _order(kept: Version, come: Version) -> int:

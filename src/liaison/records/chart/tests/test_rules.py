@@ -16,6 +16,12 @@ def at(day):
 KEPT = Version(digest=b"a", number="2", updated=at(10), run=1)
 
 
+def test_what_came_as_a_copy_gives_way_to_the_record_itself():
+    copy = Version(digest=b"c", run=1, copy=True)
+    assert verdict(copy, Version(digest=b"b", run=1)) is Verdict.UPDATE
+    assert verdict(copy, Version(digest=b"b", run=1, copy=True)) is Verdict.DUPLICATE
+
+
 @pytest.mark.parametrize(
     ("come", "said"),
     [
@@ -29,6 +35,8 @@ KEPT = Version(digest=b"a", number="2", updated=at(10), run=1)
         (Version(digest=b"b", updated=at(10), number="2", run=1), Verdict.DUPLICATE),
         (Version(digest=b"b", number="W/x", run=1), Verdict.DUPLICATE),
         (Version(digest=b"b", run=2), Verdict.UPDATE),
+        (Version(digest=b"b", run=2, copy=True), Verdict.UNCHANGED),
+        (Version(digest=b"b", run=2, copy=True, updated=at(11)), Verdict.UPDATE),
     ],
 )
 def test_the_newer_version_is_kept_and_doubt_within_one_import_is_refused(come, said):

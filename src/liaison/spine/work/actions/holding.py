@@ -1,6 +1,6 @@
 """What every action begins with: the item, locked and allowed, and who is acting."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from uuid import UUID
 
 from liaison.kernel.act import Act
@@ -22,19 +22,6 @@ def hold(act: Act, item_id: int, permission: str = "work.do") -> Item:
     if item.closed_at is not None:
         refuse("closed", item=item_id)
     return item
-
-
-def hold_many(act: Act, items: Sequence[int], permission: str) -> list[Item]:
-    """Several at once, always locked in the same order; all or none."""
-    found = Item.objects.unscoped("checked below, each").select_for_update().filter(id__in=items).order_by("id")
-    held = list(found)
-    if len(held) != len(set(items)):
-        refuse("no_such_item")
-    for item in held:
-        check(act, permission, item.patient_id)
-        if item.closed_at is not None:
-            refuse("closed", item=item.pk)
-    return held
 
 
 def me(act: Act) -> UUID:

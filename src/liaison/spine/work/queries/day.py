@@ -64,7 +64,7 @@ def bounds(day: date) -> tuple[datetime, datetime]:
 def between(rows: "QuerySet[EventRow]", start: datetime, end: datetime) -> list[EventRow]:
     """The newest rows back to `start`: the log is read from its end, since nothing indexes it by time."""
     found = []
-    for row in rows.order_by("-id").iterator(chunk_size=500):
+    for row in backward(rows):
         if row.at < start:
             break
         if row.at < end:
@@ -102,7 +102,7 @@ def _had_at(staff: UUID, start: datetime, end: datetime) -> list[int]:
 
 
 def _since(moment: datetime) -> Iterable[EventRow]:
-    for row in _named(*OWNERSHIP).order_by("-id").iterator(chunk_size=500):
+    for row in backward(_named(*OWNERSHIP)):
         if row.at < moment:
             return
         yield row

@@ -1,13 +1,15 @@
 """What happened since somebody last looked: the facts of the log between their mark and now."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, TextField, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Concat
 from django.utils.timezone import localdate
 
 from liaison.kernel.act import Act
@@ -15,8 +17,8 @@ from liaison.platform.models import EventRow
 from liaison.spine.access.models import CareTie
 from liaison.spine.access.queries import scope, staff_in
 from liaison.spine.people.models import Staff
-from liaison.spine.work.events import item_key
 from liaison.spine.work.models import Item, Watch, Watermark
+from liaison.spine.work.values import declared
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 FIRST_LOOK = timedelta(hours=24)  # somebody who never looked sees a day
 _FIRST_ROWS = 20_000  # and of a log that grew faster than that, the newest rows
 _SHOWN = 500
-_OWN = "one's own place in the log"
 
 
 class Concern(StrEnum):
@@ -58,17 +59,22 @@ class Happened:
     upto: int
     facts: tuple[Told, ...]
     more: bool
+    may_take_back: bool  # what was marked as seen before
 
 
 def seen_upto(act: Act, patient: UUID | None = None) -> int | None:
     """The last fact that was seen, or None when nobody has looked before."""
-    marks = Watermark.objects.unscoped(_OWN).filter(staff=staff_in(act), patient=patient)
-    return marks.values_list("event", flat=True).first()
+    return _mark(act, patient)[0]
 
 
 def may_take_back(act: Act, patient: UUID | None = None) -> bool:
-    marks = Watermark.objects.unscoped(_OWN).filter(staff=staff_in(act), patient=patient)
-    return marks.exclude(before=F("event")).exists()
+    event, before = _mark(act, patient)
+    return event != before
+
+
+def _mark(act: Act, patient: UUID | None) -> tuple[int | None, int | None]:
+    marks = Watermark.objects.unscoped("one's own place in the log").filter(staff=staff_in(act), patient=patient)
+    return marks.values_list("event", "before").first() or (None, None)
 
 
 def newest() -> int:
@@ -77,18 +83,19 @@ def newest() -> int:
 
 def happened_since(act: Act, interests: Iterable[tuple[str, Concern]], *, after: int | None = None) -> Happened:
     """What others did since `after`, or since the mark. What I did myself is not news to me."""
-    upto = newest()
-    start = after if after is not None else seen_upto(act)
+    upto, (seen, before) = newest(), _mark(act, None)
+    start = seen if after is None else after
     if start is None:
         start = _first_look(act, upto)
-    rows = EventRow.objects.filter(_concerns(act, interests), scope(act, "patient"), id__gt=start, id__lte=upto)
-    facts = list(told(rows.exclude(actor=act.actor).order_by("-id")[: _SHOWN + 1]))
-    return Happened(start, upto, tuple(facts[:_SHOWN]), more=len(facts) > _SHOWN)
+    rows = EventRow.objects.alias(team=KeyTextTransform("team", "body")).filter(id__gt=start, id__lte=upto)
+    rows = rows.filter(_concerns(act, interests), scope(act, "patient"))
+    facts = told(rows.exclude(actor=act.actor).order_by("-id")[: _SHOWN + 1])
+    return Happened(start, upto, tuple(facts[:_SHOWN]), more=len(facts) > _SHOWN, may_take_back=seen != before)
 
 
-def told(rows: "QuerySet[EventRow]") -> Iterator[Told]:
+def told(rows: "QuerySet[EventRow]") -> list[Told]:
     columns = rows.values_list("id", "name", "key", "patient", "at", "actor", "body")
-    return (Told(*row) for row in columns.iterator(chunk_size=500))
+    return [Told(*row) for row in columns]
 
 
 def facts(act: Act, events: Iterable[int]) -> dict[int, Told]:
@@ -99,8 +106,9 @@ def facts(act: Act, events: Iterable[int]) -> dict[int, Told]:
 
 def opened_by(events: Iterable[int]) -> dict[int, int]:
     """The most pressing item that each of these facts opened, by fact."""
-    items = Item.objects.unscoped("which item a fact opened, not whose").filter(opened_by__in=list(events))
-    pressing = items.order_by("opened_by", "closed_at", "legal_due_at", "id").distinct("opened_by")
+    items = Item.objects.unscoped("which item a fact opened, not whose")
+    found = items.filter(opened_by__in=list(events), duty__in=[duty.name for duty in declared()])  # as the index has it
+    pressing = found.order_by("opened_by", "closed_at", "legal_due_at", "id").distinct("opened_by")
     return dict(pressing.values_list("opened_by", "id"))
 
 
@@ -126,12 +134,12 @@ def _whose(whose: Concern, act: Act) -> Q:
         case Concern.PATIENTS:
             return Q(Exists(_ties(act))) | Q(Exists(_our_work(me)))
         case Concern.ITEMS:
-            return Q(body__owner=str(me)) | Q(body__owner=None, body__team__in=list(_teams(me)))
+            return Q(body__owner=str(me)) | Q(body__owner=None, team__in=_teams(me))
         case Concern.TO_ME:
             return Q(body__to=str(me))
         case Concern.WATCHED:
-            watched = Watch.objects.filter(staff=me).values_list("item", flat=True)
-            return Q(key__in=[item_key(item) for item in watched])
+            key = Concat(Value("item:"), Cast("item_id", TextField()), output_field=TextField())
+            return Q(key__in=Watch.objects.filter(staff=me).values_list(key, flat=True))
         case Concern.ALL:
             return Q()
 

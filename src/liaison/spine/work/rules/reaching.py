@@ -64,14 +64,10 @@ def leaves_nobody(absence: Absence, team: frozenset[UUID], absences: list[Absenc
     """Whether the team would at some moment of an absence without cover have nobody there."""
     if absence.cover is not None:
         return False
-    others = team - {absence.staff}
-    moments = [absence.starts_at, *(a.starts_at for a in absences if absence.starts_at < a.starts_at < absence.ends_at)]
-    return any(not _there(others, absences, moment) for moment in moments)
-
-
-def _there(people: frozenset[UUID], absences: list[Absence], moment: datetime) -> frozenset[UUID]:
-    gone = {a.staff for a in absences if a.starts_at <= moment < a.ends_at and a.cover is None}
-    return people - gone
+    unfilled = [a for a in absences if a.cover is None]
+    moments = [absence.starts_at, *(a.starts_at for a in unfilled if absence.starts_at < a.starts_at < absence.ends_at)]
+    gone = [{a.staff for a in unfilled if a.starts_at <= moment < a.ends_at} for moment in moments]
+    return any(not team - {absence.staff} - away for away in gone)
 
 
 def _team(team: str, roster: Roster) -> frozenset[UUID]:

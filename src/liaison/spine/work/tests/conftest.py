@@ -68,7 +68,7 @@ class Clinic:
 
 
 @pytest.fixture
-def clinic(db, monkeypatch):
+def clinic(request, monkeypatch):
     monkeypatch.setattr(registry, "_hearers", type(registry._hearers)(list))
     monkeypatch.setattr(registry, "_types", dict(registry._types))
     monkeypatch.setattr(declared, "_duties", {})

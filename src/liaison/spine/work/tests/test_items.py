@@ -3,7 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from liaison.kernel.clock import days, hours
 from liaison.platform import delivery
@@ -182,3 +183,28 @@ def test_a_fact_about_nobody_is_parked_where_an_operator_sees_it(clinic, call):
         announce(facts.Left(patient=None, key="stay:1"), clinic.act())
     assert delivery.deliver_pending() == 0
     assert delivery.parked()[0].failure.startswith("ValueError")
+
+
+def test_a_fact_costs_the_same_few_queries_however_many_duties_it_opens(clinic, call):
+    def cost():
+        with CaptureQueriesContext(connection) as queries:
+            delivery.deliver_pending()
+        return [query["sql"].split()[0] for query in queries].count
+
+    clinic.tell(facts.Left, clinic.patient(), deliver=False)
+    one = cost()
+    for number in range(3):
+        duty(name=f"clinic.more{number}", title="X", team="coordination", rule="TCM-02", opens_on=facts.Left,
+             closes_on=facts.Called)  # fmt: skip
+    patient = clinic.patient()
+    clinic.tell(facts.Left, patient, key="stay:2", deliver=False)
+    four = cost()
+    assert len(clinic.items(patient=patient)) == 4
+    # the event's own two; lock, items, log, weights, tries, and the closed days once for each rule that minds them
+    assert [(verb, one(verb), four(verb)) for verb in ("SELECT", "INSERT", "UPDATE")] == [
+        ("SELECT", 8, 11), ("INSERT", 1, 1), ("UPDATE", 0, 0),
+    ]  # fmt: skip
+    clinic.tell(facts.Called, patient, key="stay:2", deliver=False)
+    closed = cost()
+    assert clinic.items(patient=patient, closed_at=None) == []
+    assert (closed("SELECT"), closed("UPDATE")) == (9, 4)

@@ -20,9 +20,8 @@ function say(code) {
   const line = code && form.querySelector(`.say-line[data-says="${code}"]`);
   if (!line) return;
   line.classList.add("say-now");
-  const part = line.closest("details");
-  part.open = true;
   const column = line.closest(".call-say");
+  line.closest("details").open ||= column.scrollHeight > column.clientHeight;
   if (column.scrollHeight > column.clientHeight) column.scrollTop = line.offsetTop - column.offsetTop - 48;
 }
 
@@ -57,6 +56,11 @@ function chosen(event) {
   go(step.dataset.step === "call_back" ? step : (next ?? step));
 }
 
+function fold() {
+  if (!matchMedia("(max-width: 767.98px)").matches) return; // a phone says each question beside its answers
+  for (const part of form.querySelectorAll(".say-part:not(:first-of-type)")) part.open = false;
+}
+
 function start() {
   fit();
   const all = steps();
@@ -81,4 +85,5 @@ document.addEventListener("click", (event) => {
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target.id === "call-fields" || event.detail.elt?.id === "call-fields") start();
 });
+fold();
 setTimeout(start); // after the draft of this tab is back

@@ -63,7 +63,7 @@ function enter(detail) {
   const pane = detail.closest(".pane-detail");
   pane.classList.add("pane-open");
   pane.scrollTop = 0;
-  detail.focus({ preventScroll: true });
+  (detail.querySelector("[autofocus]") ?? detail).focus({ preventScroll: true }); // a form asks, anything else is read
 }
 
 /** Esc or the way back: the list as it was, on the row one came from. */

@@ -1,0 +1,87 @@
+"""Two things somebody states with one verb: medicines were reconciled, the notice of admission is filed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from liaison.journeys.transitions import actions, queries
+from liaison.journeys.transitions.events import stay_of
+from liaison.journeys.transitions.values import StayLine
+from liaison.kernel.act import Act
+from liaison.platform.http import desk_page
+from liaison.platform.ui.words import Words
+from liaison.spine.access.queries import patient_for
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What is stated, what it means, and the action it is."""
+
+    title: Words
+    means: Words
+    verb: Words
+    done: Words
+    permission: str
+    do: Callable[..., None]
+
+
+MEDICINES = Statement(
+    _("Reconcile medicines after discharge"),
+    _("The hospital's list, our list and what the patient takes were compared, and every difference was settled or handed to somebody."),  # noqa: E501
+    _("State that they are reconciled"),
+    _("Written down: the medicines are reconciled."),
+    "transitions.reconcile",
+    actions.record_medicines_reconciled,
+)  # fmt: skip
+NOTICE = Statement(
+    _("File the notice of admission"),
+    _("The notice that this patient was admitted is in our record, where the clinician finds it."),
+    _("State that it is filed"),
+    _("Written down: the notice is filed."),
+    "transitions.call",
+    actions.file_admission_notice,
+)
+
+
+@desk_page("transitions.reconcile", methods=("GET", "POST"))
+def medicines(request: HttpRequest, act: Act, key: str) -> HttpResponse:
+    return _stated(request, act, key, MEDICINES, "stay-medicines")
+
+
+@desk_page("transitions.call", methods=("GET", "POST"))
+def notice(request: HttpRequest, act: Act, key: str) -> HttpResponse:
+    return _stated(request, act, key, NOTICE, "stay-notice")
+
+
+def _stated(request: HttpRequest, act: Act, key: str, statement: Statement, url_name: str) -> HttpResponse:
+    stay = _stay(act, key)
+    patient = patient_for(act, stay.patient_id, statement.permission)
+    if request.method == "POST":
+        statement.do(act, stay=stay.stay_id)
+        messages.success(request, str(statement.done))
+        return HttpResponseRedirect(reverse(url_name, args=[key]))
+    done = _done(stay, statement)
+    context = {"stay": stay, "patient": patient, "statement": statement, "done": done}
+    return render(request, "transitions/statement.html", context)
+
+
+def _stay(act: Act, key: str) -> StayLine:
+    try:
+        wanted: UUID = stay_of(key)
+    except ValueError:
+        raise Http404(key) from None
+    found = queries.stay(act, stay=wanted)
+    if found is None:
+        raise Http404(key)
+    return found
+
+
+def _done(stay: StayLine, statement: Statement) -> datetime | None:
+    return stay.reconciled_at if statement is MEDICINES else stay.notice_filed_at
