@@ -4,7 +4,6 @@ import os
 
 import pytest
 from django.conf import settings
-
 from tools import test_database
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.test import Client
 
 from liaison.platform import http
 
@@ -77,11 +79,24 @@ def _is_trouble(said, expected):
 
 @pytest.fixture
 def anybody(monkeypatch):
-    """Somebody signed in who may do everything, for pages of the kit itself; real people sign in by `signed_in`."""
+    """Somebody signed in who may do everything, for pages of the kit itself; real people come by `open_as`."""
     somebody = http.Identity(actor="staff:test", role="coordinator", name="Maya Ortiz", zone="America/New_York")
     monkeypatch.setattr(http, "_identity", [lambda request: somebody])
     monkeypatch.setattr(http, "_check", [lambda act, permission: None])
     return somebody
+
+
+@pytest.fixture
+def open_as(open_page):
+    """`open_as(staff, "/work", size="phone")`: the page as this person sees it, their second factor already given."""
+
+    def open_(staff, address, **how):
+        client = Client()
+        client.force_login(staff.user, backend=settings.AUTHENTICATION_BACKENDS[-1])
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        return open_page(address, cookies={settings.SESSION_COOKIE_NAME: session}, **how)
+
+    return open_
 
 
 def axe(page):

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import User
 from tests.conftest import axe, shot
 
 from liaison.interfaces.desk import gallery
 from liaison.platform.ui.components.registry import names
+from liaison.spine.people.models import Staff
 
-pytestmark = pytest.mark.django_db(transaction=True)
 FACES = [
     ("desk", "light", "en"),
     ("desk", "dark", "en"),
@@ -18,6 +20,7 @@ FACES = [
 ]
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(("size", "scheme", "language"), FACES)
 def test_the_gallery_is_clean(open_page, anybody, settings, size, scheme, language):
     settings.LANGUAGES = [("en", "English"), ("es", "Spanish"), ("ar", "Arabic")]
@@ -27,6 +30,15 @@ def test_the_gallery_is_clean(open_page, anybody, settings, size, scheme, langua
     width = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     assert width[0] == width[1], "the page scrolls sideways"
     assert "\n".join(axe(page)) == ""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_staff_open_the_gallery_with_a_second_factor_and_not_without(open_as):
+    user = User.objects.create(username="ada")
+    staff = Staff.objects.create(user=user, name="Ada Admin", role="administrator")
+    assert "/accounts/" in open_as(staff, "/gallery").url
+    Authenticator.objects.create(user=user, type="totp", data={"secret": "x"})
+    assert open_as(staff, "/gallery").get_by_role("heading", level=1, name="Gallery").is_visible()
 
 
 def test_the_gallery_shows_every_component():

@@ -8,7 +8,8 @@ from playwright.sync_api import expect
 from tests import kit_pages
 from tests.conftest import axe, shot
 
-from liaison.platform.ui import palette
+from liaison.platform.ui import navigation, palette
+from liaison.platform.ui.navigation import Place
 from liaison.platform.ui.palette import Hit
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -17,6 +18,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture(autouse=True)
 def kit(settings, anybody, monkeypatch):
     settings.ROOT_URLCONF = "tests.kit_pages"
+    work = Place(name="work", title="Work", url_name="desk-gallery", permission="work.see", key="w")
+    monkeypatch.setattr(navigation, "_places", {"work": work})
     monkeypatch.setattr(palette, "_sources", {})
 
     @palette.palette_source("patients", title="Patients", order=1)
@@ -76,6 +79,14 @@ def test_single_keys_can_be_turned_off_and_stay_off(open_page):
     expect(page.locator("#help")).not_to_be_visible()
     page.keyboard.press("Control+k")
     expect(page.locator("#palette")).to_be_visible()
+
+
+def test_two_keys_go_to_a_place(open_page):
+    page = open_page("/kit/note")
+    page.keyboard.press("g")
+    page.keyboard.press("w")
+    page.wait_for_url("**/gallery")
+    expect(page.get_by_role("link", name="Work", exact=True)).to_have_attribute("aria-current", "page")
 
 
 def test_keys_wait_while_somebody_types(open_page):

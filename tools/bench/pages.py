@@ -53,7 +53,7 @@ def _worklist() -> list[str]:
 
     def first_page() -> None:
         with _database_time() as spent:
-            worklist(act, team="team-7", limit=50)
+            worklist(act, team="team-7", size=50)
         ours.append(spent[0] * 1000)
         asked[:] = [len(spent) - 1]
 
@@ -99,10 +99,11 @@ def _database_time() -> Iterator[list[float]]:
 def _pages() -> list[str]:
     """Whole answers of the desk, made in this process: middleware, queries, templates."""
     from liaison.spine.work.models import Item
-    from tools.bench import visitor
+    from tools.bench import cast, visitor
 
     client = visitor.signed_in()
-    item = Item.objects.unscoped("bench").filter(team="team-7", duty="transitions.call").first()
+    cast.staff_with_items(count=1, items=3)
+    item = Item.objects.unscoped("bench").filter(team="coordination", duty="transitions.call").first()
     assert item is not None
     places = {
         "Today": "/",

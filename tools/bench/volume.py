@@ -30,8 +30,8 @@ DUTIES = (
     ("visits.follow_up_missed", "front_desk", "APT-06", 2, 8, True),
     ("coverage.coordinate_benefits", "billing", "ELG-04", 3, 12, False),
 )
-FAMILY = "Okafor Nguyen Garcia Haddad Larsen Chen Silva Novak Kaya Moreau Adeyemi Rossi Petrov Singh Ito Warsame".split()
-GIVEN = "Ana Bao Carlos Dina Emeka Fatima Grace Hugo Ines Jonas Kim Lena Minh Nadia Omar Priya Rosa Sami Tala Yusuf".split()
+FAMILY = ["Okafor", "Nguyen", "Garcia", "Haddad", "Larsen", "Chen", "Silva", "Novak", "Kaya", "Moreau", "Adeyemi", "Rossi", "Petrov", "Singh", "Ito", "Warsame"]
+GIVEN = ["Ana", "Bao", "Carlos", "Dina", "Emeka", "Fatima", "Grace", "Hugo", "Ines", "Jonas", "Kim", "Lena", "Minh", "Nadia", "Omar", "Priya", "Rosa", "Sami", "Tala", "Yusuf"]
 LOG_INDEXES = ("event_timeline", "event_key", "event_actor", "event_name")
 
 
@@ -90,7 +90,7 @@ def _items(db: "psycopg.Connection[tuple[object, ...]]", size: Size) -> None:
                 chance, rank_key, set_aside_why, outcome, look_at)
             SELECT %(duty)s, 'volume:' || n, md5('patient ' || (n * 5 %% %(patients)s + 1))::uuid,
                    'team-' || (1 + n %% 40), due - interval '5 days', n, due - interval '5 days', 'America/New_York',
-                   %(rule)s, '', '{}', due, due - interval '1 day', 0, due < now(), %(harm)s, 0, '[]', %(minutes)s,
+                   %(rule)s, '2026-11', '{}', due, due - interval '1 day', 0, due < now(), %(harm)s, 0, '[]', %(minutes)s,
                    %(chance)s::smallint[],
                    (%(harms)s::int[])[%(harm)s] + %(effort)s + CASE WHEN due < now() THEN %(late)s
                        ELSE %(due_points)s - floor(extract(epoch FROM due) / %(tick)s)::int END,

@@ -15,7 +15,7 @@ from django.db import connection, transaction
 
 GENESIS = hashlib.sha256(b"liaison event log, chain 1").digest()
 _LOCK = 7004
-_COLUMNS = "e.id, e.name, e.key, e.patient, e.body::text, e.actor, e.role, e.purpose, e.via, e.request_id, e.at, e.caused_by, e.depth"  # noqa: E501
+_COLUMNS = "e.id, e.name, e.key, e.patient, e.body::text, e.actor, e.role, e.purpose, e.via, e.request_id, e.at, e.caused_by, e.depth"
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,7 @@ def _kept(found: Found) -> Resource:
     pointed = targets(raw, found.neighbours)
     return Resource(
         found.file, found.line, kind, name, raw, blake2b(raw, digest_size=16).digest(), reshaped(raw),
-        patient=_patient(kind, name, found_by, found), found_by=found_by,
+        patient=_patient(kind, name, read, found_by, found), found_by=found_by,
         targets=tuple(t.key for t in pointed if t.kind is not Kind.WITHIN), copy=found.copy,
     )  # fmt: skip
 
@@ -120,15 +120,24 @@ def _with_id(raw: bytes, name: str) -> bytes:
     return raw[:brace] + b'"id":' + msgspec.json.encode(name) + b"," + raw[brace:]
 
 
-def _patient(kind: str, name: str, found_by: Index, found: Found) -> str:
+def _patient(kind: str, name: str, read: Any, found_by: Index, found: Found) -> str:
     """The one patient this is about; "" where it is about none, or about several."""
     if kind == "Patient":
         return f"Patient/{name}"
     about = [target(text, found.neighbours) for text in found_by.patients]
-    for nobody in (one for one in about if one.kind is Kind.NOBODY):
-        raise Unfit(f"reference to nobody: {nobody.key[:80]!r} names nothing that could arrive")
+    for one in about:
+        if one.kind is Kind.NOBODY:
+            raise Unfit(f"reference to nobody: {one.key[:80]!r} names nothing that could arrive")
+        if one.kind is Kind.WITHIN and one.key != "#" and not _holds(read, one.key[1:]):
+            raise Unfit(f"reference to nobody: {one.key[:80]!r} is not contained in it")
     named = _keys(about, "Patient") or _keys(about, "")
     return named.pop() if len(named) == 1 else ""
+
+
+def _holds(read: Any, name: str) -> bool:
+    """Whether a resource of this id is contained."""
+    held = (one.get("id") for one in getattr(read, "contained", None) or ())
+    return any(id_ is not None and bytes(id_) == msgspec.json.encode(name) for id_ in held)
 
 
 def _keys(about: list[Target], kind: str) -> set[str]:

@@ -2,27 +2,36 @@
 
 import os
 
-from django.db import connection, connections
+from django.db import OperationalError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from liaison.platform import database, environment
 from liaison.platform.postgres import Server
 
-
+_own: list[Server] = []
 
 
 def connect() -> None:
     """Before Django starts: DATABASE_URL names a server; without it we start our own."""
     if not os.environ.get("DATABASE_URL"):
-        os.environ["DATABASE_URL"] = Server(environment.home() / "postgres").start()
+        _own.append(Server(environment.home() / "postgres"))
+        os.environ["DATABASE_URL"] = _own[0].start()
 
 
 def prepare() -> None:
     """After Django starts: up to date, and no longer allowed to change the log."""
+    _ensure_connection()
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         database.migrate()
     take_role()
+
+
+def release() -> None:
+    """After the command: a server that we started and nobody else uses is stopped; its data stays."""
+    connections.close_all()
+    if _own and _own[0].started:
+        _own[0].stop_if_idle()
 
 
 def take_role() -> None:
@@ -33,3 +42,14 @@ def take_role() -> None:
     default = connections["default"]
     default.close()
     default.settings_dict["OPTIONS"]["options"] = f"-c role={database.APP_ROLE}"
+
+
+def _ensure_connection() -> None:
+    """Another command may have stopped the server between our start and our first query."""
+    try:
+        connection.ensure_connection()
+    except OperationalError:
+        if not _own:
+            raise
+        _own[0].start()
+        connection.ensure_connection()

@@ -10,7 +10,7 @@ import django
 
 import liaison.interfaces
 import liaison.interfaces.cli
-from liaison.interfaces.cli import database
+from liaison.interfaces.cli import database, port
 from liaison.platform import commands
 
 _PURE = {"clock", "simulate"}  # need neither database nor apps
@@ -24,13 +24,24 @@ def main(argv: list[str] | None = None) -> int:
     if name in _PURE:
         _load(liaison.interfaces.cli.__path__, "liaison.interfaces.cli.", name)
         return _run(name, words[1:])
-    if name not in _HELP:
-        database.connect()
+    if name == "run" and (taken := port.taken()):
+        print(taken, file=sys.stderr)
+        return 1
+    if name in _HELP:
+        return _serve(name, [])
+    database.connect()
+    try:
+        return _serve(name, words[1:])
+    finally:
+        database.release()
+
+
+def _serve(name: str, words: list[str]) -> int:
     django.setup()
     load_commands()
     if commands.find(name):
         database.prepare()
-    return _run(name, words[1:])
+    return _run(name, words)
 
 
 def load_commands() -> None:

@@ -1,9 +1,6 @@
 """`./liaison run`: everything a clinic needs on one machine, until Ctrl-C."""
 
-import errno
-import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -11,9 +8,7 @@ import threading
 from django.conf import settings
 
 from liaison.interfaces.cli import first_day
-from liaison.platform import environment
 from liaison.platform.commands import command
-from liaison.platform.postgres import Server
 
 THREADS = 8
 
@@ -21,18 +16,13 @@ THREADS = 8
 @command("run", help="start Liaison on http://127.0.0.1:8000 (LIAISON_PORT) with its worker")
 def run(argv: list[str]) -> int:
     port = settings.PORT
-    if taken := _port_is_taken(port):
-        print(taken, file=sys.stderr)
-        return 1
     lines = first_day.prepare()
     children = first_day.environment_of_children()
     web = subprocess.Popen(_gunicorn(port), env=children)
     worker = subprocess.Popen([sys.executable, "-m", "liaison", "worker"], env=children)
     print("\n".join([f"\n  Liaison is at http://127.0.0.1:{port}", *lines, "\n  Ctrl-C stops it; your data stays.\n"]))
     sys.stdout.flush()
-    status = _watch(web, worker)
-    _stop_server()
-    return status
+    return _watch(web, worker)
 
 
 def _gunicorn(port: int) -> list[str]:
@@ -60,26 +50,3 @@ def _watch(web: "subprocess.Popen[bytes]", worker: "subprocess.Popen[bytes]") ->
         except subprocess.TimeoutExpired:
             child.kill()
     return status
-
-
-def _port_is_taken(port: int) -> str:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError as error:
-            if error.errno != errno.EADDRINUSE:
-                return f"Port {port} cannot be used: {error.strerror}. Choose another: LIAISON_PORT=8010 ./liaison run"
-            return (
-                f"Port {port} is taken: Liaison may already be running at http://127.0.0.1:{port}. "
-                "To start another beside it, choose a port and a home: "
-                f"LIAISON_PORT={port + 10} LIAISON_HOME=another-folder ./liaison run"
-            )
-    return ""
-
-
-def _stop_server() -> None:
-    """Our own server only; one named by DATABASE_URL is somebody else's to stop."""
-    home = environment.home() / "postgres"
-    if (home / "data").exists() and Server(home).url() == os.environ.get("DATABASE_URL"):
-        Server(home).stop()

@@ -45,7 +45,7 @@ class Bookings:
         appointment = self.writer.appointment(person, at, what=what)
         self.booked[patient] = at
         self.expect(Arrival(after + timedelta(minutes=2), person, appointment))
-        if self.rng.random() < 0.06:
+        if self.rng.random() < 0.08 and latest - at > timedelta(days=4):
             self.expect(Arrival(at + timedelta(hours=2), person, replace(appointment, status="noshow")))
             return
         self.expect(Arrival(at + timedelta(hours=1), person, replace(appointment, status="fulfilled")))

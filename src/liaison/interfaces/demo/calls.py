@@ -1,7 +1,7 @@
 """A call in the demo: who picks up, what they say, what is written down."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime
 from random import Random
 from uuid import UUID
 
@@ -55,5 +55,12 @@ class Caller:
 
     def _in_vain(self, phone: int | None) -> Call:
         outcome = self.rng.choice(_IN_VAIN)
-        back = self.act.at + timedelta(hours=3) if outcome is Outcome.CALL_LATER else None
+        back = self._next_round() if outcome is Outcome.CALL_LATER else None
         return Call(outcome=outcome, contact=phone, call_back_at=back)
+
+    def _next_round(self) -> datetime:
+        """This afternoon, or the next morning on which the clinic works."""
+        times = self.bookings.times
+        today = times.days_to(self.act.at)
+        afternoon = times.at(today, "15:30")
+        return afternoon if self.act.at < times.at(today, "12:00") else times.at(times.next_workday(today + 1), "10:30")

@@ -27,7 +27,7 @@ class Role:
     site: int = 0
 
 
-ROSA, WALTER, LINH, FADUMO, THOMAS, MIN = 1, 2, 3, 4, 5, 6
+ROSA, WALTER, LINH, FADUMO, THOMAS, MIN, HAROLD = 1, 2, 3, 4, 5, 6, 7
 _MEDICARE = ("Medicare", "Original Medicare", "PUBLICPOL")
 
 CAST = (
@@ -43,6 +43,8 @@ CAST = (
          illnesses=("J44.9", "I25.10"), plans=(_MEDICARE, ("Bay State Supplement", "Medigap G", "EHCPOL"))),
     Role(number=MIN, given="Minh", family="Nguyễn", gender="male", age=58, language="vi", interpreter=True,
          illnesses=("E11.9", "I10"), plans=(("Pilgrim Valley", "Family PPO", "EHCPOL"),), site=1),
+    Role(number=HAROLD, given="Harold", family="Pruitt", gender="male", age=81, language="en", interpreter=False,
+         illnesses=("I48.91", "N18.30"), plans=(_MEDICARE,)),
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from liaison.interfaces.demo import cast, illness, resources
 from liaison.interfaces.demo.clinic import CLINICIANS
 from liaison.interfaces.demo.population import Person
 from liaison.interfaces.demo.resources import Body
-from liaison.interfaces.demo.times import WEEKS, Times
+from liaison.interfaces.demo.times import Times
 from liaison.journeys.transitions.values import StayRow
 
 
@@ -28,7 +28,7 @@ def first_import(person: Person, times: Times, rng: Random) -> Iterator[Body]:
 
 def _measurements(person: Person, times: Times, rng: Random) -> Iterator[Body]:
     name, codes = person.row.source_id, {one.code for one in person.illnesses}
-    at = times.at(-WEEKS - 10 - rng.randrange(200), "10:00")
+    at = times.at(-times.days - 10 - rng.randrange(200), "10:00")
     measures = [*illness.MEASURES, *([illness.A1C] if "E11.9" in codes else ())]
     measures += [illness.LDL] if codes & {"E78.5", "I25.10"} else []
     for n, measure in enumerate(measures):

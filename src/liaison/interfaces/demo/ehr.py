@@ -43,6 +43,10 @@ class Message:
         self.appointments.append(row)
         self.bodies.append(resources.appointment(row, patient_id))
 
+    def plan(self, row: CoverageRow, patient_id: str) -> None:
+        self.plans.append(row)
+        self.bodies.append(resources.coverage(row, patient_id))
+
     def visit(self, row: EncounterRow, patient_id: str) -> None:
         self.visits.append(row)
         self.bodies.append(resources.encounter(row, patient_id))

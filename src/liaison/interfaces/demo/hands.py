@@ -36,6 +36,7 @@ class Hands:
     bookings: Bookings
     closed_to: frozenset[UUID]  # patients whose chart this person may not open
     spared: frozenset[UUID] = frozenset()
+    rested: frozenset[str] = frozenset()  # duties that are left alone today
     worked: dict[int, datetime] = field(default_factory=dict)  # item -> when it was last taken up
 
     def act(self, at: datetime) -> Act:
@@ -61,10 +62,11 @@ class Hands:
         again = self.worked.get(line.item)
         return (
             line.patient in self.spared
-            or line.duty in _LEFT
+            or line.duty in _LEFT | self.rested
+            or (line.duty in _BOOKED and self.bookings.booked.get(line.patient, at) > at)
             or (bool(only) and line.duty not in only)
             or line.owner not in (None, self.staff.id)
-            or (again is not None and (line.duty in _ONCE or at - again < timedelta(hours=3)))
+            or (again is not None and at - again < timedelta(hours=3))
         )
 
 
@@ -73,9 +75,9 @@ def _call(hands: Hands, line: Todo, at: datetime) -> None:
 
 
 def _call_back(hands: Hands, line: Todo, at: datetime) -> None:
-    stay = stays.followed_stay(hands.act(at), patient=line.patient)
+    stay = stays.promised(hands.act(at), key=line.key)
     if stay:
-        Caller(hands.act(at), hands.rng, hands.bookings).call(stay.stay_id)
+        Caller(hands.act(at), hands.rng, hands.bookings).call(stay)
 
 
 def _write(hands: Hands, line: Todo, at: datetime) -> None:
@@ -134,4 +136,4 @@ _DOES: dict[str, Callable[[Hands, Todo, datetime], None]] = {
     "visits.follow_missed": _ask_why,
     "coverage.confirm_order": _order,
 }
-_ONCE = frozenset({"transitions.see", "transitions.ed_follow_up", "visits.follow_missed"})
+_BOOKED = frozenset({"transitions.see", "transitions.ed_follow_up"})  # wait for the visit once one is booked

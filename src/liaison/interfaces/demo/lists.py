@@ -8,6 +8,12 @@ from uuid import UUID
 from liaison.engines.ranking.score import tick
 from liaison.spine.work.models import Item
 
+# What can wait for the morning: nobody begins it on the last evening, so that this morning has some of everything.
+LATER = frozenset(
+    {"transitions.see", "transitions.ed_follow_up", "transitions.keep_trying", "visits.follow_missed",
+     "coverage.confirm_order"}
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Todo:

@@ -4,8 +4,11 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from liaison.interfaces.demo import cast
-from liaison.interfaces.demo.lists import Todo, todo
+from liaison.interfaces.demo.lists import LATER, Todo, todo
 from liaison.interfaces.demo.times import Times
+from liaison.journeys.transitions.actions import record_attempt
+from liaison.journeys.transitions.queries import followed_stay
+from liaison.journeys.transitions.values import Call, Outcome
 from liaison.kernel.act import Act
 from liaison.platform.models import EventRow
 from liaison.spine.access.actions import break_glass, restrict, review_glass
@@ -23,7 +26,7 @@ Crew = dict[str, Staff]
 
 def opening(staff: Crew, patients: dict[int, UUID], times: Times) -> None:
     """The first morning: a colleague's chart is restricted, and Rosa says that we may speak with her daughter."""
-    at = times.at(-45, "08:00")
+    at = times.at(-times.days, "08:00")
     restrict(_act(staff["george"], at, "operations"), patient=patients[cast.LINH], why=RestrictedWhy.STAFF)
     daughter = RelatedPerson.objects.unscoped("the demo's own").get(patient_id=patients[cast.ROSA])
     allow_telling(_act(staff["maria"], at), patient=patients[cast.ROSA], related=daughter.id, allowed=True)
@@ -50,6 +53,15 @@ def evening(staff: Crew, linh: UUID, times: Times, day: int) -> None:
         _hand_on(staff["maria"], staff["tamika"], times, day)
 
 
+def two_tries(caller: Staff, patient: UUID, times: Times, day: int) -> None:
+    """Nobody answers Harold's telephone: the rule's two tries are made, and a letter is drafted."""
+    for clock, outcome in (("09:25", Outcome.NO_ANSWER), ("15:40", Outcome.LEFT_MESSAGE)):
+        act = _act(caller, times.at(day, clock))
+        stay = followed_stay(act, patient=patient)
+        if stay:
+            record_attempt(act, stay=stay.stay_id, call=Call(outcome=outcome))
+
+
 def _hand_on(giver: Staff, taker: Staff, times: Times, day: int) -> None:
     at = times.at(day, "16:45")
     for line in _owned_by(giver, at)[:1]:
@@ -63,7 +75,7 @@ def _last_evening(staff: Crew, linh: UUID, times: Times, day: int) -> None:
     """María looks through Today, takes up what she will follow, rests one item; Tamika leaves her two."""
     maria, tamika = staff["maria"], staff["tamika"]
     at = times.at(day, "16:50")
-    for line in _free_visits(at, linh)[: max(MINE - len(_owned_by(maria, at)), 0)]:
+    for line in _free(at, linh)[: max(MINE - len(_owned_by(maria, at)), 0)]:
         work.claim(_act(maria, at), item=line.item)
     resting = [line for line in _owned_by(maria, at) if line.duty == "transitions.see"][:1]
     for line in resting:
@@ -73,7 +85,7 @@ def _last_evening(staff: Crew, linh: UUID, times: Times, day: int) -> None:
     if newest:
         work.mark_seen(_act(maria, times.at(day, "17:04")), upto=newest)
     late = times.at(day, "20:10")
-    for line in _free_visits(late, linh)[:2]:
+    for line in _free(late, linh)[:2]:
         work.claim(_act(tamika, late), item=line.item)
         note = "Spoke with the family; they ask for a call in the morning about the ride."
         work.offer_hand_off(_act(tamika, late + timedelta(minutes=5)), item=line.item, to=maria.id, note=note)
@@ -85,10 +97,10 @@ def _owned_by(who: Staff, at: datetime) -> list[Todo]:
     return [one for one in todo("coordination", at, closed_to=(), owner=who.id) if one.item not in offered]
 
 
-def _free_visits(at: datetime, linh: UUID) -> list[Todo]:
-    """Visits after discharge that nobody follows yet."""
+def _free(at: datetime, linh: UUID) -> list[Todo]:
+    """What nobody has and can wait for the morning."""
     found = todo("coordination", at, closed_to=(linh,))
-    return [one for one in found if one.owner is None and one.duty == "transitions.see"]
+    return [one for one in found if one.owner is None and one.duty in LATER]
 
 
 def _act(who: Staff, at: datetime, purpose: str = "treatment") -> Act:

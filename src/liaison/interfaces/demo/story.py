@@ -6,14 +6,15 @@ from datetime import datetime
 from random import Random
 from uuid import UUID
 
-from liaison.interfaces.demo import cast, charts, ehr, moments, resources
+from liaison.interfaces.demo import cast, charts, ehr, moments
 from liaison.interfaces.demo.bookings import Bookings
 from liaison.interfaces.demo.clinic import open_clinic
 from liaison.interfaces.demo.ehr import Message
 from liaison.interfaces.demo.hands import Hands
+from liaison.interfaces.demo.lists import LATER
 from liaison.interfaces.demo.population import SOURCE, Person
 from liaison.interfaces.demo.population import people as panel
-from liaison.interfaces.demo.times import WEEKS, Times
+from liaison.interfaces.demo.times import Times
 from liaison.interfaces.demo.weeks import Arrival, Writer, foretold
 from liaison.journeys.transitions.values import StayRow
 from liaison.kernel.act import Act
@@ -36,7 +37,7 @@ class Story:
     bookings: Bookings
     staff: dict[str, Staff] = field(default_factory=dict)
     hands: dict[str, Hands] = field(default_factory=dict)
-    neglected: dict[UUID, int] = field(default_factory=dict)  # patient -> the day on which somebody remembers
+    neglected: dict[UUID, range] = field(default_factory=dict)  # patient -> the days on which nobody looks
 
     @property
     def linh(self) -> UUID:
@@ -58,7 +59,7 @@ def tell(times: Times, *, patients: int, seed: int) -> Story:
         story.bookings.expect(arrival)
     story.neglected = _forgotten(times, arrivals)
     _open(story)
-    for day in range(-WEEKS, 0):
+    for day in range(-times.days, 0):
         _day(story, day)
     _feed(story, times.last_feed)
     return story
@@ -66,7 +67,7 @@ def tell(times: Times, *, patients: int, seed: int) -> Story:
 
 def _open(story: Story) -> None:
     """The people first, then the clinic, since some of its staff are patients, and then the record."""
-    at = story.times.at(-WEEKS, "06:30")
+    at = story.times.at(-story.times.days, "06:30")
     act = story.system(at)
     ehr.deliver(act, Message(patients=[person.row for person in story.people], related=_kin(story.people)))
     by_number = {person.number: person.id for person in story.people}
@@ -78,10 +79,11 @@ def _open(story: Story) -> None:
                            ("nadia", "clinicians"))
     }  # fmt: skip
     rng = Random(f"charts {story.seed}")  # noqa: S311
-    message = Message(plans=list(_plans(story.people)))
+    message = Message()
     message.bodies = [body for person in story.people for body in charts.first_import(person, story.times, rng)]
-    names = {person.id: person.row.source_id for person in story.people}
-    message.bodies += [resources.coverage(plan, names[plan.patient_id]) for plan in message.plans]
+    for person in story.people:
+        for plan in _plans(person):
+            message.plan(plan, person.row.source_id)
     _add(message, story.bookings.until(at))
     ehr.deliver(act, message)
     moments.opening(story.staff, by_number, story.times)
@@ -90,10 +92,11 @@ def _open(story: Story) -> None:
 def _day(story: Story, day: int) -> None:
     """A working day has a morning, a midday and an evening; a weekend has somebody on call."""
     times, hands = story.times, story.hands
-    spared = {patient for patient, until in story.neglected.items() if day < until}
-    spared |= {person.id for person in story.people[: len(cast.CAST)]} if day == -1 else set()
+    spared = {patient for patient, days in story.neglected.items() if day in days}
+    last = times.last_workday()
+    spared |= {person.id for person in story.people[: len(cast.CAST)]} if day >= last - 1 else set()
     for one in hands.values():
-        one.spared = frozenset(spared)
+        one.spared, one.rested = frozenset(spared), LATER if day == last else frozenset()
     _feed(story, times.at(day, "06:30"))
     if not times.works(day):
         hands["tamika"].work(times.at(day, "10:00"), limit=4, only=NOTICES)
@@ -106,6 +109,8 @@ def _day(story: Story, day: int) -> None:
     hands["devon"].work(times.at(day, "14:00"), limit=8)
     hands["nadia"].work(times.at(day, "15:30"), limit=6)
     moments.afternoon(story.staff, story.linh, times, day)
+    if day == last:
+        moments.two_tries(story.staff["devon"], story.people[cast.HAROLD - 1].id, times, day)
     _feed(story, times.at(day, "17:05"))
     hands["tamika"].work(times.at(day, "17:40"), limit=6)
     moments.evening(story.staff, story.linh, times, day)
@@ -124,6 +129,8 @@ def _add(message: Message, arrivals: Iterable[Arrival]) -> None:
         name = arrival.person.row.source_id
         if isinstance(arrival.row, AppointmentRow):
             message.appointment(arrival.row, name)
+        elif isinstance(arrival.row, CoverageRow):
+            message.plan(arrival.row, name)
         elif isinstance(arrival.row, StayRow):
             message.stay(arrival.row, name)
             message.bodies += charts.from_the_stay(arrival.person, arrival.row)
@@ -131,14 +138,13 @@ def _add(message: Message, arrivals: Iterable[Arrival]) -> None:
             message.visit(arrival.row, name)
 
 
-def _plans(people: Sequence[Person]) -> Iterable[CoverageRow]:
-    """Who pays; what the source says of the order is kept, and where it says nothing somebody has to ask."""
-    for person in people:
-        for n, plan in enumerate(person.plans):
-            yield CoverageRow(
-                source=SOURCE, source_id=f"{person.row.source_id}-i{n}", patient_id=person.id, payer=plan.payer,
-                status="active", plan=plan.plan, member_id=plan.member, kind=plan.kind,
-            )  # fmt: skip
+def _plans(person: Person) -> Iterable[CoverageRow]:
+    """Who pays. In which order several do, the source does not say: somebody has to ask."""
+    for n, plan in enumerate(person.plans):
+        yield CoverageRow(
+            source=SOURCE, source_id=f"{person.row.source_id}-i{n}", patient_id=person.id, payer=plan.payer,
+            status="active", plan=plan.plan, member_id=plan.member, kind=plan.kind,
+        )  # fmt: skip
 
 
 def _kin(people: Sequence[Person]) -> list[RelatedRow]:
@@ -151,7 +157,7 @@ def _kin(people: Sequence[Person]) -> list[RelatedRow]:
     ]  # fmt: skip
 
 
-def _forgotten(times: Times, arrivals: Sequence[Arrival]) -> dict[UUID, int]:
+def _forgotten(times: Times, arrivals: Sequence[Arrival]) -> dict[UUID, range]:
     """Two discharges of the story that nobody looks at in time: no clinic is perfect, and the log says so."""
     ended = [
         (times.days_to(row.ended_at), arrival.person.id)
@@ -161,4 +167,4 @@ def _forgotten(times: Times, arrivals: Sequence[Arrival]) -> dict[UUID, int]:
         and (row.class_code, row.disposition) == ("IMP", "01")
     ]
     late = [(day, patient) for day, patient in ended if -27 <= day <= -12]
-    return {patient: day + 5 for day, patient in late[:2]}
+    return {patient: range(day, day + 8) for day, patient in late[:2]}

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 from liaison.engines.rulebook import calendar_us_federal
 
-WEEKS = 46  # days of the story before its morning
 OVERNIGHT = time(6, 30)  # when the hospitals' night messages come in
 
 
@@ -16,6 +15,7 @@ class Times:
 
     now: datetime
     zone: ZoneInfo
+    days: int = 46  # of the story before its morning
 
     @property
     def today(self) -> date:

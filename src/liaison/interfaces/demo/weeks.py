@@ -9,9 +9,10 @@ from liaison.interfaces.demo import cast
 from liaison.interfaces.demo.clinic import CLINICIANS, HOSPITALS, SITES
 from liaison.interfaces.demo.illness import ADMITTED_FOR, EMERGENCY_FOR
 from liaison.interfaces.demo.population import SOURCE, Person
-from liaison.interfaces.demo.times import WEEKS, Times
+from liaison.interfaces.demo.times import Times
 from liaison.journeys.transitions.values import StayRow
 from liaison.journeys.visits.values import EncounterRow
+from liaison.records.coverage.values import CoverageRow
 from liaison.records.scheduling.values import AppointmentRow
 
 HOME = ("01", "Discharged to home care or self care (routine discharge)")
@@ -25,7 +26,7 @@ class Arrival:
 
     at: datetime
     person: Person
-    row: StayRow | EncounterRow | AppointmentRow
+    row: StayRow | EncounterRow | AppointmentRow | CoverageRow
 
 
 @dataclass
@@ -78,7 +79,8 @@ def foretold(writer: Writer, people: Sequence[Person]) -> list[Arrival]:
     extras = [person for person in people if person.number > len(cast.CAST)]
     found = [
         *_history(writer, people), *_stays(writer, extras), *_emergencies(writer, extras), *_routine(writer, extras),
-        *_overnight(writer, extras), *_cast(writer, {person.number: person for person in people}),
+        *_yesterday(writer, extras), *_overnight(writer, extras),
+        *_cast(writer, {person.number: person for person in people}),
     ]  # fmt: skip
     return sorted(found, key=lambda arrival: (arrival.at, arrival.row.source_id))
 
@@ -94,13 +96,13 @@ def becomes_known(row: StayRow, person: Person) -> Iterator[Arrival]:
 
 def _history(writer: Writer, people: Sequence[Person]) -> Iterator[Arrival]:
     """Before the story: what the first import brings."""
-    opening = writer.times.at(-WEEKS, "06:00")
+    opening = writer.times.at(-writer.times.days, "06:00")
     for person in people:
         for _ in range(writer.rng.randrange(1, 4)):
-            at = writer.office_hour(-WEEKS - 5 - writer.rng.randrange(420))
+            at = writer.office_hour(-writer.times.days - 5 - writer.rng.randrange(420))
             yield Arrival(opening, person, writer.visit(person, at))
         if writer.rng.random() < 0.08:
-            end = writer.times.at(-WEEKS - 35 - writer.rng.randrange(250), "13:30")
+            end = writer.times.at(-writer.times.days - 35 - writer.rng.randrange(250), "13:30")
             why = writer.rng.choice(ADMITTED_FOR)
             yield Arrival(opening, person, writer.stay(person, end - timedelta(days=4, hours=2), end, why))
 
@@ -108,9 +110,11 @@ def _history(writer: Writer, people: Sequence[Person]) -> Iterator[Arrival]:
 def _stays(writer: Writer, people: Sequence[Person]) -> Iterator[Arrival]:
     """About one discharge a day for four hundred patients, none of them in the last three days."""
     rng = writer.rng
-    chosen = rng.sample(people, max(len(people) // 10, 1))
+    chosen = rng.sample(people, max(len(people) // 8, 1))
     for person in chosen:
-        end = writer.times.at(-4 - rng.randrange(WEEKS - 6), f"{rng.randrange(10, 19):02d}:{rng.randrange(60):02d}")
+        end = writer.times.at(
+            -4 - rng.randrange(writer.times.days - 6), f"{rng.randrange(10, 19):02d}:{rng.randrange(60):02d}"
+        )
         start = end - timedelta(days=rng.choice((2, 2, 3, 3, 4, 5, 6, 8, 11)), hours=rng.randrange(1, 14))
         kind = "OBSENC" if rng.random() < 0.18 else "IMP"
         to = rng.choices((HOME, HOME_HEALTH, NURSING), (70, 22, 8))[0]
@@ -123,7 +127,9 @@ def _stays(writer: Writer, people: Sequence[Person]) -> Iterator[Arrival]:
 def _emergencies(writer: Writer, people: Sequence[Person]) -> Iterator[Arrival]:
     rng = writer.rng
     for person in rng.sample(people, max(len(people) // 20, 1)):
-        end = writer.times.at(-2 - rng.randrange(WEEKS - 4), f"{rng.randrange(11, 23):02d}:{rng.randrange(60):02d}")
+        end = writer.times.at(
+            -2 - rng.randrange(writer.times.days - 4), f"{rng.randrange(11, 23):02d}:{rng.randrange(60):02d}"
+        )
         start = end - timedelta(hours=rng.randrange(2, 7))
         stay = writer.stay(person, start, end, rng.choice(EMERGENCY_FOR), kind="EMER")
         yield Arrival(end + timedelta(minutes=15), person, stay)
@@ -132,9 +138,9 @@ def _emergencies(writer: Writer, people: Sequence[Person]) -> Iterator[Arrival]:
 def _routine(writer: Writer, people: Sequence[Person]) -> Iterator[Arrival]:
     """Visits booked long before: kept, cancelled, missed, or still ahead."""
     rng, times = writer.rng, writer.times
-    opening = times.at(-WEEKS, "06:00")
+    opening = times.at(-times.days, "06:00")
     for person in rng.sample(people, max(len(people) * 45 // 100, 1)):
-        at = writer.office_hour(-WEEKS + 2 + rng.randrange(WEEKS + 18))
+        at = writer.office_hour(-times.days + 2 + rng.randrange(times.days + 18))
         booked = writer.appointment(person, at)
         yield Arrival(opening, person, booked)
         if at >= times.at(0, "00:00"):
@@ -148,6 +154,23 @@ def _routine(writer: Writer, people: Sequence[Person]) -> Iterator[Arrival]:
             kind = "VR" if rng.random() < 0.15 else "AMB"
             yield Arrival(at + timedelta(hours=1), person, replace(booked, status="fulfilled"))
             yield Arrival(at + timedelta(hours=1), person, writer.visit(person, at, kind=kind))
+
+
+def _yesterday(writer: Writer, people: Sequence[Person]) -> Iterator[Arrival]:
+    """Before the last working day: three missed visits to ask about, three second insurances to put in order."""
+    times, rng = writer.times, writer.rng
+    morning = times.at(times.last_workday(), "05:30")
+    for person in rng.sample(people, 3):
+        missed = writer.appointment(person, times.at(times.last_workday() - 1, "15:00"))
+        yield Arrival(morning, person, replace(missed, status="noshow"))
+    insured = [person for person in people if len(person.plans) == 1 and person.plans[0].kind != "pay"]
+    for person in rng.sample(insured, 3):
+        second = CoverageRow(
+            source=SOURCE, source_id=f"{person.row.source_id}-i2", patient_id=person.id, payer="Unity Care",
+            status="active", plan="Spouse's plan", member_id=f"UC{200000 + person.number}", kind="EHCPOL",
+            starts_on=times.today.replace(day=1),
+        )  # fmt: skip
+        yield Arrival(morning, person, second)
 
 
 def _overnight(writer: Writer, people: Sequence[Person]) -> Iterator[Arrival]:
@@ -164,7 +187,7 @@ def _overnight(writer: Writer, people: Sequence[Person]) -> Iterator[Arrival]:
 
 
 def _cast(writer: Writer, by_number: dict[int, Person]) -> Iterator[Arrival]:
-    """The cast came home yesterday. Rosa was in hospital for her heart the month before, too."""
+    """The cast came home yesterday, Harold before. Rosa had been in hospital a month ago, too."""
     at = writer.times.at
     homes = {
         cast.ROSA: (ADMITTED_FOR[0], at(-9, "11:20"), at(-1, "16:40"), "IMP", HOME_HEALTH),
@@ -172,6 +195,8 @@ def _cast(writer: Writer, by_number: dict[int, Person]) -> Iterator[Arrival]:
         cast.LINH: (("J45.901", "Unspecified asthma with (acute) exacerbation"), at(-2, "15:00"), at(-1, "12:20"),
                     "OBSENC", HOME),
         cast.FADUMO: (ADMITTED_FOR[2], at(-5, "20:45"), at(-1, "15:10"), "IMP", HOME),
+        cast.HAROLD: (ADMITTED_FOR[3], at(writer.times.last_workday() - 4, "09:40"),
+                      at(writer.times.last_workday() - 1, "14:30"), "IMP", HOME),
         cast.THOMAS: (ADMITTED_FOR[1], at(-4, "07:30"), at(-1, "17:30"), "IMP", HOME),
     }  # fmt: skip
     for number, (why, start, end, kind, to) in homes.items():
@@ -183,4 +208,6 @@ def _cast(writer: Writer, by_number: dict[int, Person]) -> Iterator[Arrival]:
     emergency = writer.stay(rosa, at(-20, "18:00"), at(-20, "22:40"), EMERGENCY_FOR[0], kind="EMER", hospital=0)
     yield Arrival(at(-20, "22:55"), rosa, emergency)
     minh = by_number[cast.MIN]
-    yield Arrival(at(-WEEKS, "06:00"), minh, writer.appointment(minh, at(0, "08:00"), what="Diabetes check"))
+    yield Arrival(
+        at(-writer.times.days, "06:00"), minh, writer.appointment(minh, at(0, "08:00"), what="Diabetes check")
+    )

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from liaison.interfaces.desk import ways, wording
+from liaison.interfaces.desk import wording
 from liaison.kernel.act import Act
 from liaison.platform.http import may
 from liaison.platform.ui.components.content import Fact
@@ -22,6 +22,7 @@ from liaison.spine.access.models import BreakGlass, CareTie
 from liaison.spine.access.queries import staff_in, standing_of
 from liaison.spine.access.values import ROLES, Tie
 from liaison.spine.people.models import Patient
+from liaison.spine.people.pages import ways
 from liaison.spine.people.queries import About, about
 
 _SHOWN_ALLERGIES = 3
@@ -73,7 +74,11 @@ def _allergies(act: Act, patient: Patient) -> list[Flag]:
     found.sort(key=lambda allergy: _FIRST.get(allergy.criticality, 1))
     flags = [Flag("late", _("Allergy: %(to)s") % {"to": allergy.display}) for allergy in found[:_SHOWN_ALLERGIES]]
     if more := len(found) - _SHOWN_ALLERGIES:
-        flags += [Flag("late", ngettext("%(n)d more allergy", "%(n)d more allergies", more) % {"n": more})] if more > 0 else []
+        flags += (
+            [Flag("late", ngettext("%(n)d more allergy", "%(n)d more allergies", more) % {"n": more})]
+            if more > 0
+            else []
+        )
     return flags
 
 
@@ -93,7 +98,7 @@ def _facts(act: Act, known: About) -> list[Fact]:
 
 
 def _spoken(known: About) -> str:
-    return ", ".join(wording.language(code) for code in known.languages)
+    return ", ".join(str(wording.language(code)) for code in known.languages)
 
 
 def _interpreter(known: About) -> str:
@@ -121,5 +126,5 @@ def _carers(act: Act, patient: Patient) -> str:
 
 
 def _glass(act: Act, patient: Patient) -> datetime | None:
-    glass = BreakGlass.objects.unscoped("one's own").filter(patient=patient, staff_id=staff_in(act), until__gt=act.at)
+    glass = BreakGlass.objects.unscoped("one's own").filter(patient=patient, staff=staff_in(act), until__gt=act.at)
     return glass.order_by("-until").values_list("until", flat=True).first()

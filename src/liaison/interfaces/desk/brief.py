@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from liaison.interfaces.desk.words import Teller
+from liaison.insight.words import Teller
 from liaison.platform.ui.when import say
 
 

@@ -11,14 +11,15 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from liaison.interfaces.desk import break_glass, call_steps, ways, wording
+from liaison.interfaces.desk import break_glass, wording
 from liaison.interfaces.desk.banner import Banner, banner_of
-from liaison.interfaces.desk.call_form import CallForm, times_to_call
 from liaison.interfaces.desk.call_record import record_beside
 from liaison.interfaces.desk.next_call import next_call
-from liaison.interfaces.desk.words.journeys import OUTCOMES
 from liaison.journeys.transitions.actions import record_attempt
 from liaison.journeys.transitions.events import stay_of
+from liaison.journeys.transitions.pages import call_steps
+from liaison.journeys.transitions.pages.call_form import CallForm, times_to_call
+from liaison.journeys.transitions.pages.calling import OUTCOMES
 from liaison.journeys.transitions.queries import followed_stay, workspace
 from liaison.journeys.transitions.values import Interpreter, Script, Workspace, script_for
 from liaison.kernel.act import Act
@@ -27,6 +28,7 @@ from liaison.platform.http import desk_page, may
 from liaison.platform.ui.errors import refused
 from liaison.spine.access.queries import patient_for
 from liaison.spine.people.models import Organization, Patient
+from liaison.spine.people.pages import ways
 from liaison.spine.work.actions import looking
 from liaison.spine.work.queries import item_detail
 from liaison.spine.work.values import ItemDetail, Person
@@ -88,7 +90,9 @@ def _stay(act: Act, item: ItemDetail) -> UUID:
 
 
 def _nothing_to_call_about() -> Refused:
-    return Refused("transitions.no_stay", _("No stay of this patient is being followed up, so there is nothing to call about."))
+    return Refused(
+        "transitions.no_stay", _("No stay of this patient is being followed up, so there is nothing to call about.")
+    )
 
 
 def _submitted(request: HttpRequest, act: Act, calling: Calling) -> HttpResponse:
@@ -146,7 +150,9 @@ def _shown(
         "untranslated_name": _untranslated(banner, found.script), **_phones(banner, form, mine.language),
         **record_beside(act, found, calling.patient, banner),
     }  # fmt: skip
-    template = "desk/call_fields.html" if request.method == "POST" and request.headers.get("HX-Request") else "desk/call.html"
+    template = (
+        "desk/call_fields.html" if request.method == "POST" and request.headers.get("HX-Request") else "desk/call.html"
+    )
     return render(request, template, context, status=status)
 
 

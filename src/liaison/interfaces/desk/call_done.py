@@ -1,9 +1,11 @@
 """After a call: what was written down, what followed from it by itself, and the next call one key away."""
 
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from liaison.interfaces.desk import words
+from liaison.insight import words
 from liaison.interfaces.desk.banner import banner_of
 from liaison.interfaces.desk.call_record import tries
 from liaison.interfaces.desk.facts import entry, shown_to
@@ -45,7 +47,9 @@ def _call(request: HttpRequest, act: Act, patient: Patient) -> CallLine:
 
 def _followed(request: HttpRequest, act: Act, patient: Patient, made: CallLine) -> list[Entry]:
     """Everything that the same submit brought about, as the log tells it."""
-    own = EventRow.objects.filter(patient=patient.id, name=CallAttempted.name(), at__gte=made.called_at, actor=made.actor)
+    own = EventRow.objects.filter(
+        patient=patient.id, name=CallAttempted.name(), at__gte=made.called_at, actor=made.actor
+    )
     row = next((row for row in own.order_by("id") if row.body["number"] == made.number), None)
     if row is None or not row.request_id:
         return []
@@ -53,4 +57,4 @@ def _followed(request: HttpRequest, act: Act, patient: Patient, made: CallLine) 
     told = list(rows.exclude(name__in=words.SILENT).order_by("id"))
     zone = request.desk.zone  # type: ignore[attr-defined]
     teller = words.teller_for(act.at, zone, [one.body for one in told], [one.actor for one in told])
-    return [entry(one, teller) for one in told]
+    return [replace(entry(one, teller), who="") for one in told]  # all of it is by whoever reads this

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 
 from liaison.interfaces.desk.banner import Banner
 from liaison.interfaces.desk.family import family_of
-from liaison.interfaces.desk.words.calling import DESTINATIONS, RISKS, STAYS, TEACH_BACK
-from liaison.interfaces.desk.words.journeys import OUTCOMES
+from liaison.journeys.transitions.pages.calling import DESTINATIONS, OUTCOMES, RISKS, STAYS, TEACH_BACK
 from liaison.journeys.transitions.pages.words import ADVICE, FLAGS
 from liaison.journeys.transitions.values import CallLine, QuestionLine, Workspace
 from liaison.kernel.act import Act
@@ -103,7 +102,11 @@ def _stay(found: Workspace) -> list[Fact]:
     stay = found.stay
     where = DESTINATIONS.get(stay.destination, stay.destination)
     return [
-        Fact(STAYS.get(stay.kind, stay.kind), stay.provider or stay.place, _("again within thirty days") if stay.readmission else ""),
+        Fact(
+            STAYS.get(stay.kind, stay.kind),
+            stay.provider or stay.place,
+            _("again within thirty days") if stay.readmission else "",
+        ),
         Fact(_("For"), stay.reason_text or stay.what),
         Fact(_("Went"), where, stay.disposition_text),
         *([Fact(_("Clinician"), stay.practitioner)] if stay.practitioner else []),

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from liaison.interfaces.desk import words
+from liaison.insight import words
 from liaison.interfaces.desk.chart_page import chart_page
 from liaison.interfaces.desk.facts import entry, shown_to
 from liaison.kernel.act import Act
@@ -93,4 +93,4 @@ def _told(rows: Sequence[EventRow], act: Act, zone: ZoneInfo) -> "list[tuple[Eve
 
 def _mark(act: Act, patient: Patient) -> Watermark | None:
     marks = Watermark.objects.unscoped("one's own place in the log")
-    return marks.filter(staff_id=staff_in(act), patient=patient).first()
+    return marks.filter(staff=staff_in(act), patient=patient).first()

@@ -1,6 +1,5 @@
 """The door of every page about one patient: asked for once, logged once, and where a chart is restricted, the way in."""
 
-import functools
 from collections.abc import Callable, Iterable
 from typing import Concatenate, ParamSpec
 from uuid import UUID
@@ -23,7 +22,6 @@ def chart_page(permission: str, *, methods: Iterable[str] = ("GET",)) -> Callabl
     """`fn(request, act, patient, …)` at an address that begins with the patient's id."""
 
     def guard(page: Page[P]) -> View[P]:
-        @functools.wraps(page)
         def opened(request: HttpRequest, act: Act, patient_id: UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             try:
                 patient = patient_for(act, patient_id, permission)
@@ -33,6 +31,7 @@ def chart_page(permission: str, *, methods: Iterable[str] = ("GET",)) -> Callabl
                 raise
             return page(request, act, patient, *args, **kwargs)
 
-        return desk_page(permission, methods=methods)(opened)
+        opened.__name__, opened.__doc__ = page.__name__, page.__doc__
+        return desk_page(permission, methods=methods)(opened)  # type: ignore[arg-type]  # Django gives patient_id by name
 
     return guard

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from liaison.interfaces.desk.brief import briefly
-from liaison.interfaces.desk.words import Teller, say, teller_for
+from liaison.insight.words import Teller, say, teller_for
 from liaison.kernel.act import Act
 from liaison.platform.http import desk_page, may
 from liaison.platform.ui.bound_lists import bind, show

@@ -1,7 +1,7 @@
 """Facts of the log as lines of a page, and which of them a role may read."""
 
-from liaison.interfaces.desk import words
-from liaison.interfaces.desk.words import Teller, Topic
+from liaison.insight import words
+from liaison.insight.words import Teller, Topic
 from liaison.kernel.act import Act
 from liaison.platform.http import may
 from liaison.platform.models import EventRow

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from liaison.interfaces.desk import ways, wording
+from liaison.interfaces.desk import wording
 from liaison.platform.ui.words import Words
+from liaison.spine.people.pages import ways
 from liaison.spine.people.queries import About
 
 RELATIONSHIPS: Mapping[str, Words] = {  # v3-RoleCode and v2-0131, as records use them
@@ -27,7 +28,7 @@ class Relation:
     relationship: Words
     phone: str
     href: str
-    language: str
+    language: Words
     may_be_told: bool
 
 

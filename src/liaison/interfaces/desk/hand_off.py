@@ -15,7 +15,7 @@ from liaison.interfaces.desk import wording
 from liaison.interfaces.desk.away import AwayForm
 from liaison.interfaces.desk.brief import briefly
 from liaison.interfaces.desk.colleagues import colleagues
-from liaison.interfaces.desk.words import Teller, say, teller_for
+from liaison.insight.words import Teller, say, teller_for
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.platform.http import desk_page

@@ -8,13 +8,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from liaison.insight.words import Topic
 from liaison.interfaces.desk import doing, why
 from liaison.interfaces.desk.banner import banner_of
 from liaison.interfaces.desk.changes import changes_of
 from liaison.interfaces.desk.chart_page import chart_page
+from liaison.interfaces.desk.facts import READS
 from liaison.interfaces.desk.family import family_of
 from liaison.interfaces.desk.timeline import listing, timeline_of
-from liaison.interfaces.desk.words import Topic
 from liaison.kernel.act import Act
 from liaison.platform.http import may
 from liaison.platform.ui.bound_lists import Bound
@@ -77,7 +78,7 @@ def around(request: HttpRequest, act: Act, patient: Patient, here: str) -> dict[
 def open_work(act: Act, patient: Patient) -> list[OpenWork] | None:
     if not may(act, "work.see"):
         return None
-    lines = open_work_of(act, patient=patient.id)
+    lines = [line for line in open_work_of(act, patient=patient.id) if may(act, READS[line.duty.partition(".")[0]])]
     return [OpenWork(line=line, why=why.in_words(line), do=doing.of(act, line)) for line in lines]
 
 

@@ -1,7 +1,6 @@
 """Find a patient. What is typed are names and birth dates: it travels in the body, never in an address."""
 
 from collections.abc import Sequence
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -104,6 +103,6 @@ def _detail(found: Found) -> str:
 def _recent(act: Act) -> list[Patient]:
     """Whose charts I opened last, as the log of openings tells it."""
     opened = EventRow.objects.filter(actor=act.actor, name=PatientRead.name(), patient__isnull=False).order_by("-id")
-    ids: list[UUID] = list(dict.fromkeys(opened.values_list("patient", flat=True)[:_OPENINGS]))[:RECENT]
+    ids = [id for id in dict.fromkeys(opened.values_list("patient", flat=True)[:_OPENINGS]) if id][:RECENT]
     known = {patient.id: patient for patient in Patient.objects.seen_by(act).filter(id__in=ids)}
     return [known[id] for id in ids if id in known]

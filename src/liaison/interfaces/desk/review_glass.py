@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from liaison.interfaces.desk import words
+from liaison.insight import words
 from liaison.interfaces.desk.facts import entry, shown_to
 from liaison.kernel.act import Act
 from liaison.platform.http import desk_page

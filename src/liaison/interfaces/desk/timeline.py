@@ -11,9 +11,9 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from liaison.interfaces.desk import words
+from liaison.insight import words
+from liaison.insight.words import Topic
 from liaison.interfaces.desk.facts import LOOKS, entry, shown_to
-from liaison.interfaces.desk.words import Topic
 from liaison.kernel.act import Act
 from liaison.platform.http import may
 from liaison.platform.models import EventRow
@@ -21,6 +21,7 @@ from liaison.platform.ui.components.content import Entry
 from liaison.platform.ui.lists import Choice, Column, Filter, List, Nothing
 from liaison.platform.ui.words import Words
 from liaison.records.chart import queries as chart
+from liaison.records.chart.pages import words as clinical
 from liaison.records.chart.values import Entry as Recorded
 from liaison.spine.people.models import Patient
 
@@ -67,11 +68,13 @@ class Timeline:
 
 def listing(act: Act) -> List[Entry]:
     """The filters, which the address keeps by code."""
-    choices = tuple(Choice(topic.value, title) for topic, title in TOPICS.items() if topic not in _QUIET or may(act, LOOKS))
+    choices = tuple(
+        Choice(topic.value, title) for topic, title in TOPICS.items() if topic not in _QUIET or may(act, LOOKS)
+    )
     return List(
         name="timeline",
         title=gettext_lazy("Timeline"),
-        columns=(Column(name="what", title=gettext_lazy("What"), cell=lambda e: e.title),),  # type: ignore[arg-type,return-value]
+        columns=(Column(name="what", title=gettext_lazy("What"), cell=lambda e: e.title),),
         key_of=lambda e: str(e.at),
         filters=(Filter(name="about", title=gettext_lazy("Only"), choices=choices, many=True),),
         nothing=Nothing(title=gettext_lazy("Nothing has happened yet")),
@@ -86,7 +89,8 @@ def timeline_of(
     wanted = topics or tuple(topic for topic in TOPICS if topic not in _QUIET)
     at = _place(before)
     facts, entries = _facts(act, patient, wanted, at), _recorded(act, patient, wanted, at)
-    teller = words.teller_for(act.at, zone, [row.body for _place, row in facts], [row.actor for _place, row in facts])
+    logged = [row for _place, row in facts if isinstance(row, EventRow)]
+    teller = words.teller_for(act.at, zone, [row.body for row in logged], [row.actor for row in logged])
     lines = list(islice(merge(facts, entries, key=lambda pair: pair[0], reverse=True), SIZE + 1))
     said: list[Entry] = []
     for _key, alike in groupby(lines[:SIZE], key=_alike):
@@ -98,7 +102,9 @@ def timeline_of(
     return Timeline(entries=said, older=lines[SIZE - 1][0].code if len(lines) > SIZE else "")
 
 
-def _facts(act: Act, patient: Patient, topics: tuple[Topic, ...], before: Place | None) -> list[tuple[Place, "EventRow | Recorded"]]:
+def _facts(
+    act: Act, patient: Patient, topics: tuple[Topic, ...], before: Place | None
+) -> list[tuple[Place, "EventRow | Recorded"]]:
     rows = EventRow.objects.filter(patient=patient.id, name__in=shown_to(act, topics))
     if before:
         last = before.id if before.source == _LOG else 0
@@ -127,12 +133,17 @@ def _alike(pair: tuple[Place, "EventRow | Recorded"]) -> tuple[object, ...]:
 
 def _several(rows: Sequence[Recorded], zone: ZoneInfo) -> Entry:
     kind, _topic, icon = words.kind_of(rows[0].type)
-    names = list(dict.fromkeys(row.display for row in rows if row.display))
+    names = list(dict.fromkeys(name for row in rows if (name := _name(row))))
     shown = "; ".join(names[:_NAMED])
     if len(names) > _NAMED:
         shown = _("%(names)s and %(n)d more") % {"names": shown, "n": len(names) - _NAMED}
     title = str(kind) if len(rows) == 1 else _("%(kind)s × %(n)d") % {"kind": kind, "n": len(rows)}
     return Entry(at=_when(rows[0], zone), title=f"{title}: {shown}" if shown else title, icon=icon)
+
+
+def _name(row: Recorded) -> str:
+    """An encounter that nobody named is called by its class."""
+    return row.display or (str(clinical.CLASSES.get(row.category, "")) if row.type == "Encounter" else "")
 
 
 def _when(row: Recorded, zone: ZoneInfo) -> datetime | date:

@@ -62,7 +62,8 @@ def _import(words: argparse.Namespace) -> int:
         if words.json:
             report.as_json(summary, rejects, sys.stdout)
         else:
-            report.as_text(summary, rejects, str(words.rejects or ""))
+            kept_in = str(words.rejects or "")
+            report.as_text(summary, rejects, kept_in=kept_in, passed_over=len(reader.passed_over))
     finally:
         rejects.close()
     return SOME_REJECTED if rejects.count else 0

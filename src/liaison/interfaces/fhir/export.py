@@ -19,7 +19,7 @@ def write(resources: Iterable[Whole], folder: Path) -> Counter[str]:
                 open_now.close()
             open_now = (folder / f"{resource.type}.ndjson").open("w", encoding="utf-8", newline="\n")
         assert open_now is not None
-        open_now.write(" ".join(resource.text.splitlines()) + "\n")
+        open_now.write(resource.text.replace("\n", " ").replace("\r", " ") + "\n")  # line ends stand between tokens
         counts[resource.type] += 1
     if open_now:
         open_now.close()

@@ -11,6 +11,8 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from liaison.formats.fhir.sources.read import Reader
 from liaison.interfaces.fhir.intake import Summary
 
+_NAME = 30  # characters of the file's name
+
 
 class Bar:
     """How far the reader is, by bytes of the files, and how fast resources are stored."""
@@ -22,7 +24,7 @@ class Bar:
     def __call__(self, summary: Summary) -> None:
         total = summary.read.total()
         speed = f"{total:,} · {total / summary.seconds:,.0f}/s" if summary.seconds else ""
-        name = Path(self._reader.file).name
+        name = Path(self._reader.file).name[:_NAME]
         self._progress.update(self._task, completed=self._reader.position, description=name, speed=speed)
 
 

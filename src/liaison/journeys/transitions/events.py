@@ -139,6 +139,13 @@ class CallbackMade(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CallbackReleased(Event):
+    """The promise fell away with the follow-up: the patient is back in hospital, or there was no discharge."""
+
+    stay: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class ClinicianAsked(Event):
     """Warning signs, or a question that needs a clinician's answer. Keyed by the question."""
 

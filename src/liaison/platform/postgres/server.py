@@ -31,6 +31,7 @@ class Server:
         self.data, self.log = home / "data", home / "postgres.log"
         self.bin = binaries.find()
         self.socket = self._socket_folder()
+        self.started = False  # whether it was us
 
     def start(self) -> str:
         """Start if needed; the URL to connect with. Safe to call from several processes at once."""
@@ -41,12 +42,22 @@ class Server:
                 self._create()
             if not self.running():
                 self._launch()
+                self.started = True
             self._ensure_database()
         return self.url()
 
     def stop(self) -> None:
         if self.running():
             self._run("pg_ctl", "-D", self.data, "-m", "fast", "-w", "stop")
+
+    def stop_if_idle(self) -> bool:
+        """Stop unless somebody else is connected; whether it was stopped."""
+        with self._locked():
+            others = "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
+            if self.running() and self._psql("postgres", others).strip() == "0":
+                self.stop()
+                return True
+        return False
 
     def running(self) -> bool:
         status = subprocess.run(self._as_user([self.bin / "pg_ctl", "-D", self.data, "status"]), capture_output=True)
@@ -100,8 +111,8 @@ class Server:
             time.sleep(0.5)
 
     def _ensure_database(self) -> None:
-        asked = self._psql("postgres", f"SELECT 1 FROM pg_database WHERE datname = '{NAME}'")
-        if "1" not in asked.split():
+        asked = self._psql("postgres", "SELECT datname FROM pg_database")
+        if NAME not in asked.split():
             self._psql("postgres", f"CREATE DATABASE {NAME}")
 
     def _psql(self, database: str, sql: str) -> str:

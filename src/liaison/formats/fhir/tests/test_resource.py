@@ -103,6 +103,7 @@ def test_entries_of_a_bundle_point_at_each_other_by_full_url():
         ({**OBSERVATION, "subject": "Patient/p1"}, "wrong type: subject should be an object, not text"),
         ({**OBSERVATION, "subject": {"reference": "Nobody/1"}}, "reference to nobody: 'Nobody/1'"),
         ({**OBSERVATION, "subject": {"reference": "Patient/"}}, "reference to nobody: 'Patient/'"),
+        ({**OBSERVATION, "subject": {"reference": "#pat"}}, "reference to nobody: '#pat' is not contained"),
         ({**OBSERVATION, "valueQuantity": {"value": "4.1"}}, "wrong type: valueQuantity.value should be a number, not text"),
         ({"resourceType": "Encounter", "id": "1", "period": {"start": "2026-01-01", "end": "9999-12-31"}},
          "impossible date: period.end is in the year 9999"),
@@ -207,3 +208,8 @@ def test_whatever_comes_is_kept_or_rejected_and_never_an_accident(body):
 def test_bytes_of_any_kind_are_kept_or_rejected(raw):
     for piece in unfold("f", 1, b'{"resourceType":"Bundle","entry":[' + raw, Limits()):
         assert isinstance(take(piece) if isinstance(piece, Found) else piece, Resource | Broken)
+
+
+def test_a_contained_patient_is_whom_it_is_about_and_nobody_else():
+    body = {**OBSERVATION, "subject": {"reference": "#pat"}, "contained": [{"resourceType": "Patient", "id": "pat"}]}
+    assert kept(body).patient == ""

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from liaison.interfaces.desk.call_form import times_to_call
 from liaison.journeys.transitions.models import CallNote, ClinicianQuestion, Letter
+from liaison.journeys.transitions.pages.call_form import times_to_call
 from liaison.platform import delivery
 from liaison.platform.models import EventRow
 from liaison.spine.access.models import RestrictedChart
@@ -74,7 +74,9 @@ def test_numbers_are_in_order_dead_ones_struck_and_the_interpreter_line_beside(c
     ContactPoint.objects.create(
         patient=rosa, system="phone", value="617-555-0111", stopped_on="2026-03-01", stopped_why="wrong_number"
     )
-    Organization.objects.create(source="", source_id="line", name="Language Line", kind="interpreter", phone="800-555-0199")
+    Organization.objects.create(
+        source="", source_id="line", name="Language Line", kind="interpreter", phone="800-555-0199"
+    )
     page = screen.get(there)
     html = page.content.decode()
     assert 'href="tel:+16175550134"' in html
@@ -238,10 +240,16 @@ def test_query_counts(clinic, screen, there, tries, queries):
 @pytest.mark.parametrize(
     ("now", "times"),
     [
-        ("2026-03-12T14:10:00+00:00", ["2026-03-12T13:00:00-04:00", "2026-03-13T09:00:00-04:00", "2026-03-13T14:00:00-04:00"]),
+        (
+            "2026-03-12T14:10:00+00:00",
+            ["2026-03-12T13:00:00-04:00", "2026-03-13T09:00:00-04:00", "2026-03-13T14:00:00-04:00"],
+        ),
         ("2026-03-12T20:10:00+00:00", ["2026-03-13T09:00:00-04:00", "2026-03-13T14:00:00-04:00"]),
         ("2026-03-13T20:10:00+00:00", ["2026-03-16T09:00:00-04:00", "2026-03-16T14:00:00-04:00"]),
-        ("2026-03-06T14:00:00+00:00", ["2026-03-06T11:00:00-05:00", "2026-03-09T09:00:00-04:00", "2026-03-09T14:00:00-04:00"]),
+        (
+            "2026-03-06T14:00:00+00:00",
+            ["2026-03-06T11:00:00-05:00", "2026-03-09T09:00:00-04:00", "2026-03-09T14:00:00-04:00"],
+        ),
     ],
 )
 def test_times_to_promise_are_working_hours(now, times):

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.db import transaction
 
-from liaison.interfaces.desk import words
+from liaison.insight import words
 from liaison.platform.events import announce
 from liaison.platform.models import EventRow
 from liaison.spine.access.models import CareTie, RestrictedChart
@@ -48,7 +48,12 @@ def test_the_banner_says_who_this_is_and_how_to_reach_them(clinic, screen, maria
     ContactPoint.objects.create(patient=rosa, system="phone", value="+16175550134", use="mobile", rank=1)
     ContactPoint.objects.create(patient=rosa, system="phone", value="617-555-0100", use="home", rank=2)
     ContactPoint.objects.create(
-        patient=rosa, system="phone", value="617-555-0111", rank=1, stopped_on=date(2026, 3, 1), stopped_why="disconnected"
+        patient=rosa,
+        system="phone",
+        value="617-555-0111",
+        rank=1,
+        stopped_on=date(2026, 3, 1),
+        stopped_why="disconnected",
     )
     CareTie.objects.create(patient=rosa, staff=maria, kind="care_team", from_on=date(2026, 1, 1))
     page = screen.get(at(rosa))
@@ -176,7 +181,9 @@ def test_open_work_leads_to_the_item_and_to_the_call(clinic, screen, rosa):
 
 
 def test_family_is_shown_with_whether_they_may_be_told(clinic, screen, rosa):
-    RelatedPerson.objects.create(patient=rosa, name="Ana Delgado", relationship="DAU", phone="617-555-0190", may_be_told=True)
+    RelatedPerson.objects.create(
+        patient=rosa, name="Ana Delgado", relationship="DAU", phone="617-555-0190", may_be_told=True
+    )
     RelatedPerson.objects.create(patient=rosa, name="Luis Delgado", relationship="SON", phone="617-555-0191")
     html = screen.get(at(rosa)).content.decode()
     assert "tel:+16175550190" in html

@@ -32,5 +32,5 @@ class Commands:
     def give_out(self, *options):
         assert give_out(["fhir", "--out", str(self.folder / "out"), *map(str, options)]) == 0
         self.capsys.readouterr()
-        lines = [line for file in sorted((self.folder / "out").iterdir()) for line in file.read_text().splitlines()]
-        return [json.loads(line, parse_float=str) for line in lines]
+        raw = b"".join(file.read_bytes() for file in sorted((self.folder / "out").iterdir()))
+        return [json.loads(line, parse_float=str) for line in raw.splitlines()]

@@ -1,5 +1,4 @@
 """Bad input is rejected with its place and a reason, the rest is stored, and what was rejected can be repaired."""
-# ruff: noqa: E501 - inputs by hand
 
 import csv
 import gzip

@@ -1,5 +1,4 @@
 """A population comes in: kept whole, told once, and made into rows of the apps it belongs to."""
-# ruff: noqa: E501 - inputs by hand
 
 from datetime import date
 

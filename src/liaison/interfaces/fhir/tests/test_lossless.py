@@ -1,10 +1,12 @@
 """Nothing is lost: what goes out says the same as what came in, to the last digit."""
-# ruff: noqa: E501 - inputs by hand
 
 import json
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from liaison.formats.fhir.resource import Resource, take
 from liaison.formats.fhir.sources.pieces import Found, Limits
@@ -73,3 +75,23 @@ def _compare(fhir, file):
     assert out.keys() == came.keys()
     differing = [key for key in came if out[key] != came[key] and key[0] not in newer]
     assert differing == []
+
+
+_NUMBERS = st.from_regex(r"-?(0|[1-9][0-9]{0,12})(\.[0-9]{1,9})?([eE][+-]?[0-9]{1,2})?", fullmatch=True)
+_TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12).map(json.dumps)
+_VALUES = st.recursive(
+    _NUMBERS | _TEXTS | st.sampled_from(["true", "false", "null", "[]", "{}"]),
+    lambda inner: st.lists(inner, max_size=3).map(lambda items: f"[{','.join(items)}]")
+    | st.dictionaries(_TEXTS, inner, max_size=3).map(lambda d: "{" + ",".join(f"{k}:{v}" for k, v in d.items()) + "}"),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(values=st.lists(_VALUES, min_size=1, max_size=20))
+def test_any_json_survives(fhir, values):
+    lines = [f'{{"resourceType":"Basic","id":"{uuid4()}","x":{value}}}'.encode() for value in values]
+    assert fhir.take_in(fhir.write("any.ndjson", *lines))[1]["rejected"] == []
+    out = by_name(fhir.give_out("--type", "Basic"))
+    came = by_name(json.loads(line, parse_float=str) for line in lines)
+    assert {key: out[key] for key in came} == came

@@ -6,17 +6,15 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from liaison.journeys.transitions.actions import promises
 from liaison.journeys.transitions.actions.finding import stay_to_follow
 from liaison.journeys.transitions.actions.letters import draft_letter
 from liaison.journeys.transitions.events import (
     AttemptsExhausted,
     CallAttempted,
-    CallbackMade,
-    CallbackPromised,
     ClinicianAsked,
     Declined,
     Reached,
-    promise_key,
     question_key,
     stay_key,
 )
@@ -50,11 +48,11 @@ def record_attempt(act: Act, *, stay: UUID, call: Call) -> CallNote:
         ),
         act,
     )  # fmt: skip
-    _keep_promises(act, made, note)
+    promises.keep(act, made, note)
     _conclude(act, row, made, note)
     _stop_dead_number(act, row, call)
     _ask_clinician(act, note, call)
-    _promise(act, note)
+    promises.promise(act, note)
     return note
 
 
@@ -124,23 +122,3 @@ def _ask_clinician(act: Act, note: CallNote, call: Call) -> None:
     announce(
         ClinicianAsked(patient=note.patient_id, key=question_key(asked.pk), stay=note.stay_id, red_flags=flags), act
     )
-
-
-def _promise(act: Act, note: CallNote) -> None:
-    if note.call_back_at:
-        key, to = promise_key(note.pk), note.call_back_at
-        announce(
-            CallbackPromised(patient=note.patient_id, key=key, stay=note.stay_id, promised_for=to, made_at=act.at),
-            act,
-        )
-
-
-def _keep_promises(act: Act, made: list[CallNote], note: CallNote) -> None:
-    """A call answers every promise to call that is still open."""
-    answered = max((call.number for call in made if not call.call_back_at), default=0)
-    for call in made:
-        if call.call_back_at and call.number > answered:
-            late = note.called_at > call.call_back_at
-            announce(
-                CallbackMade(patient=note.patient_id, key=promise_key(call.pk), stay=note.stay_id, late=late), act
-            )

@@ -28,7 +28,7 @@ def follow_bookings(act: Act, *, patient: UUID) -> None:
     """An appointment was booked, moved, cancelled or missed: the first one after each stay is its visit."""
     check(act, "transitions.receive", patient)
     for row in _followed(patient, act.at):
-        _mark_planned(act, row, booked_after(patient=patient, after=row.ended_at or act.at))
+        _mark_planned(act, row)
 
 
 @transaction.atomic
@@ -38,7 +38,7 @@ def catch_up(act: Act, *, patient: UUID, ended_at: datetime) -> None:
     for visit, started_at in visits_told(patient, since=ended_at):
         _mark_seen(act, _followed(patient, started_at), visit, started_at)
     for row in _followed(patient, act.at):
-        _mark_planned(act, row, booked_after(patient=patient, after=row.ended_at or act.at))
+        _mark_planned(act, row)
 
 
 @transaction.atomic
@@ -60,7 +60,11 @@ def _mark_seen(act: Act, rows: QuerySet[Stay], visit: str, started_at: datetime)
         )
 
 
-def _mark_planned(act: Act, row: Stay, planned: datetime | None) -> None:
+def _mark_planned(act: Act, row: Stay) -> None:
+    """The first visit booked within the thirty days; a later one is about something else."""
+    ended_at = row.ended_at or act.at
+    planned = booked_after(patient=row.patient_id, after=ended_at)
+    planned = planned if planned and planned <= ended_at + LOOK_BACK else None
     if planned == row.planned_visit_at:
         return
     row.planned_visit_at = planned
@@ -69,7 +73,7 @@ def _mark_planned(act: Act, row: Stay, planned: datetime | None) -> None:
     if planned:
         announce(VisitPlanned(patient=patient, key=key, visit_at=planned), act)
     else:
-        announce(VisitUnplanned(patient=patient, key=key, discharged_at=row.ended_at or act.at), act)
+        announce(VisitUnplanned(patient=patient, key=key, discharged_at=ended_at), act)
 
 
 def _followed(patient: UUID, at: datetime) -> QuerySet[Stay]:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from liaison.journeys.transitions.actions import promises
 from liaison.journeys.transitions.events import (
     AdmissionCorrected,
     Admitted,
@@ -43,7 +44,12 @@ def tell(act: Act, *, patients: Collection[UUID], as_of: datetime) -> int:
                 changed.append(row)
     receiving.write(Stay.objects, [], changed, _KEPT)
     news.sort(key=lambda pair: pair[0])  # a readmission ends one follow-up before it begins another
-    return announce_many([fact for _, fact in news], act) if news else 0
+    if not news:
+        return 0
+    over = [row.id for row in changed if row.told not in (Told.ADMITTED, Told.DISCHARGED)]
+    told = announce_many([fact for _, fact in news], act)
+    promises.release(act, over)
+    return told
 
 
 def _facts(row: Stay, true: Truth, stay: StayFacts, stays: Sequence[StayFacts], person: Patient) -> list[Event]:

@@ -37,13 +37,23 @@ def question(request: HttpRequest, act: Act, key: str) -> HttpResponse:
     form = AnswerForm(request.POST or None)
     if form.is_valid():
         actions.answer_question(
-            act, question=found.question_id, advice=Advice(form.cleaned_data["advice"]), answer=form.cleaned_data["answer"]
+            act,
+            question=found.question_id,
+            advice=Advice(form.cleaned_data["advice"]),
+            answer=form.cleaned_data["answer"],
         )
         messages.success(request, _("Answered. Whoever asked is told."))
         return HttpResponseRedirect(reverse("question", args=[key]))
     about = next((call for call in queries.calls(act, patient=patient.id) if call.called_at <= found.asked_at), None)
     advice = ADVICE.get(found.advice, found.advice)
-    context = {"question": found, "patient": patient, "form": form, "call": about, "advice": advice, "flags": _flags(found.red_flags)}
+    context = {
+        "question": found,
+        "patient": patient,
+        "form": form,
+        "call": about,
+        "advice": advice,
+        "flags": _flags(found.red_flags),
+    }
     return render(request, "transitions/question.html", context)
 
 

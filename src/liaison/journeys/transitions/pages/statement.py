@@ -34,7 +34,7 @@ class Statement:
 
 MEDICINES = Statement(
     _("Reconcile medicines after discharge"),
-    _("The hospital's list, our list and what the patient takes were compared, and every difference was settled or handed to somebody."),  # noqa: E501
+    _("The hospital's list, our list and what the patient takes were compared, and every difference was settled or handed to somebody."),
     _("State that they are reconciled"),
     _("Written down: the medicines are reconciled."),
     "transitions.reconcile",

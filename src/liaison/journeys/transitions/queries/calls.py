@@ -28,6 +28,15 @@ def question(act: Act, *, key: str) -> QuestionLine | None:
     return question_line(row) if row else None
 
 
+def promised(act: Act, *, key: str) -> UUID | None:
+    """The stay about which we promised to call again, by the key that the duty is about."""
+    kind, _, number = key.partition(":")
+    if kind != "promise" or not number.isdigit():
+        return None
+    row = CallNote.objects.seen_by(act).filter(id=int(number)).first()
+    return row.stay_id if row else None
+
+
 def letter(act: Act, *, stay: UUID) -> LetterLine | None:
     row = Letter.objects.seen_by(act).filter(stay_id=stay).first()
     return letter_line(row) if row else None

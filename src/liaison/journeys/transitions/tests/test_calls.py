@@ -133,6 +133,20 @@ def test_a_promise_to_call_again_is_due_at_the_moment_promised(home, later):
     assert home.body("CallbackMade")["late"] is False
 
 
+def test_a_promise_falls_away_when_the_patient_is_back_in_hospital(home):
+    home.call("call_later", "2026-03-12 09:00", call_back_at=home.act("2026-03-14 12:00").at)
+    home.receive(home.stay("s2", start="2026-03-13 08:00", end=None), when="2026-03-13 09:00")
+    assert home.outcome("call_back") == "CallbackReleased"
+
+
+def test_only_the_last_promise_is_open(home):
+    for hour in ("09", "10", "11"):
+        home.call("call_later", f"2026-03-12 {hour}:00", call_back_at=home.act("2026-03-12 15:00").at)
+    home.call("reached", "2026-03-12 14:00")
+    outcomes = Item.objects.unscoped("a test").filter(duty="transitions.call_back").values_list("outcome", flat=True)
+    assert list(outcomes) == ["CallbackMade"] * 3
+
+
 def test_calling_later_than_promised_is_said_to_be_late(home):
     noon = home.act("2026-03-12 12:00").at
     home.call("call_later", "2026-03-12 12:00", call_back_at=noon + timedelta(hours=1))

@@ -100,6 +100,12 @@ def test_a_visit_booked_before_the_discharge_was_known_counts(hospital):
     assert hospital.due("reconcile_medicines") == "2026-03-18"
 
 
+def test_a_visit_after_the_thirty_days_is_about_something_else(hospital):
+    hospital.receive(hospital.stay())
+    book(hospital, "2026-04-20 10:00")
+    assert (hospital.due("reconcile_medicines"), hospital.facts()) == ("2026-04-10", ["Discharged"])
+
+
 def test_medicines_reconciled_before_the_visit_are_reconciled(hospital):
     hospital.receive(hospital.stay())
     book(hospital, "2026-03-18 10:00")

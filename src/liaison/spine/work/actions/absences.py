@@ -67,5 +67,4 @@ def _cannot(wanted: Absence, now: datetime) -> str:
         covered = wanted.cover not in there.gone and all(other.staff != wanted.cover for other in others)
         return "" if covered and wanted.cover != wanted.staff else "cover_unreachable"
     teams = Staff.teams.through.objects.filter(staff_id=wanted.staff).values_list("team_id", flat=True)
-    alone = (there.members.get(team, frozenset()) for team in teams)
-    return "nobody_left" if any(leaves_nobody(wanted, team, others) for team in alone) else ""
+    return "nobody_left" if any(leaves_nobody(wanted, there.members.get(t, frozenset()), others) for t in teams) else ""

@@ -4,8 +4,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from liaison.kernel.act import Act
-from liaison.kernel.errors import Refused
-from liaison.spine.access.queries import check, staff_in
+from liaison.spine.access.queries import check, role_in, staff_in
 from liaison.spine.people.models import Staff
 from liaison.spine.work.actions.refusals import refuse
 from liaison.spine.work.models import HandOff, Item
@@ -33,11 +32,8 @@ def me(act: Act) -> UUID:
 
 def may(act: Act, permission: str) -> bool:
     """Whether the act may, where that widens what is allowed rather than deciding it."""
-    try:
-        check(act, permission)
-    except Refused:
-        return False
-    return True
+    role = role_in(act)
+    return role is not None and permission in role.permissions
 
 
 def in_team(people: Collection[UUID], team: str) -> bool:

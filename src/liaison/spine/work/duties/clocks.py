@@ -1,8 +1,6 @@
 """An item's clock after another fact: told again from the log, written down where it differs, ranked again."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from liaison.kernel.act import Act
 from liaison.kernel.clock import Clock
@@ -40,13 +38,8 @@ def write(item: Item, clock: Clock, rule: tuple[str, str]) -> None:
     if item.legal_due_at != clock.legal_due:
         item.late, item.escalated = False, 0
     item.rule_id, item.rule_version = rule
-    item.clock, item.started_at = {**begun(item.clock), **clock.to_json()}, clock.started_at
+    item.clock, item.started_at = {**item.clock, **clock.to_json()}, clock.started_at
     item.legal_due_at, item.target_due_at, item.paused_at = clock.legal_due, clock.target_due, clock.paused_at
-
-
-def begun(stored: Mapping[str, Any]) -> dict[str, Any]:
-    """How the clock began, kept beside how it stands: the rule it was opened under and its first start."""
-    return {"opened_under": stored["opened_under"], "opened_from": stored["opened_from"]}
 
 
 def _story(item: Item, duty: Duty, facts: Heard) -> Story:

@@ -19,15 +19,13 @@ def case_load(act: Act, *, team: str) -> tuple[CaseLoad, ...]:
     people = dict(Staff.objects.filter(teams=team, active=True).order_by("name", "id").values_list("id", "name"))
     burdens = _burdens(team)
     return tuple(
-        CaseLoad(
-            person=Person(id=staff, name=name),
-            items=sum(b.owner == staff for b in burdens),
-            late=sum(b.owner == staff and b.late for b in burdens),
-            acuity=sum(b.acuity for b in burdens if b.owner == staff),
-            minutes=sum(b.minutes for b in burdens if b.owner == staff),
-        )
-        for staff, name in people.items()
+        _load(Person(id=who, name=name), [b for b in burdens if b.owner == who]) for who, name in people.items()
     )
+
+
+def _load(person: Person, own: list[Burden]) -> CaseLoad:
+    acuity, minutes = sum(b.acuity for b in own), sum(b.minutes for b in own)
+    return CaseLoad(person=person, items=len(own), late=sum(b.late for b in own), acuity=acuity, minutes=minutes)
 
 
 def rebalanced(act: Act, *, team: str, only_from: Sequence[UUID] = ()) -> tuple[Move, ...]:

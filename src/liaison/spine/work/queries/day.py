@@ -15,6 +15,7 @@ from liaison.platform.models import EventRow
 from liaison.spine.access.queries import check, staff_in
 from liaison.spine.work import events
 from liaison.spine.work.models import HandOff, Item
+from liaison.spine.work.queries.backward import backward
 from liaison.spine.work.values import Answer, Attempts, WorkDay, tries
 
 if TYPE_CHECKING:

@@ -19,8 +19,10 @@ class ParameterShown:
 
 
 def parameters() -> Parameters:
-    changed = dict(RankParameter.objects.values_list("name", "value"))
-    return _with(changed) if changed else DEFAULT
+    known = [f.name for f in fields(Parameters)]  # a weight that an update removed stays in the table unused
+    changed = RankParameter.objects.filter(name__in=known).values_list("name", "value")
+    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in changed}
+    return replace(DEFAULT, **values)
 
 
 def parameters_shown() -> list[ParameterShown]:
@@ -38,13 +40,3 @@ def parameters_shown() -> list[ParameterShown]:
         )
         for f in fields(Parameters)
     ]
-
-
-def _with(changed: dict[str, Any]) -> Parameters:
-    known = {f.name for f in fields(Parameters)}  # a weight that an update removed stays in the table unused
-    values: dict[str, Any] = {name: _value(value) for name, value in changed.items() if name in known}
-    return replace(DEFAULT, **values)
-
-
-def _value(value: Any) -> int | tuple[int, ...]:
-    return tuple(value) if isinstance(value, list) else int(value)

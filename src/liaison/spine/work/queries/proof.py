@@ -19,10 +19,7 @@ from liaison.spine.work.queries.facts import Heard, changes, happened, heard, lo
 from liaison.spine.work.queries.lines import law
 from liaison.spine.work.rules import clockwork, terms
 from liaison.spine.work.rules.clockwork import Story
-from liaison.spine.work.values import Duty, Kind, Proven, ProvenFact, find
-
-DID = {Kind.CLOSE: "close", Kind.EXTEND: "extend", Kind.PAUSE: "pause", Kind.RESUME: "resume", Kind.MOVE: "move",
-       Kind.RESTART: "restart", Kind.OPEN: "open"}  # fmt: skip
+from liaison.spine.work.values import Duty, Proven, ProvenFact, find
 
 
 def proof(act: Act, *, item: int) -> Proven:
@@ -87,17 +84,15 @@ def _differences(item: Item, story: Story, proven: Proof) -> Iterable[str]:
         yield "rule_version"
     if story.closed is None and item.outcome == WatchEnded.__name__:
         return
-    if item.closed_by != (story.closed.event if story.closed else None):
+    if (item.closed_by, item.done_at) != ((story.closed.event, story.closed.at) if story.closed else (None, None)):
         yield "closed_by"
-    if item.done_at != (story.closed.at if story.closed else None):
-        yield "done_at"
 
 
 def _facts(item: Item, duty: Duty, opened: EventRow, event: Event, story: Story, facts: Heard) -> Iterable[ProvenFact]:
     yield _fact(opened, happened(duty, event, opened), "open")
     rows = {row.pk: row for row, _ in facts}
     for change in story.used:
-        yield _fact(rows[change.event], change.at, DID[change.kind])
+        yield _fact(rows[change.event], change.at, change.kind.name.lower())
     if item.outcome == WatchEnded.__name__ and item.closed_by:
         yield _fact(EventRow.objects.get(id=item.closed_by), item.legal_due_at, "close")
 

@@ -10,7 +10,7 @@ from liaison.spine.people.models import Staff
 from liaison.spine.work.models.items import SET_ASIDE, WAITING, WORKABLE
 from liaison.spine.work.queries.staffing import absent
 from liaison.spine.work.rules.reaching import acts_for, loose
-from liaison.spine.work.values import View
+from liaison.spine.work.values import View, declared
 
 
 class Whose:
@@ -23,18 +23,24 @@ class Whose:
         self.team = Q(team=team) if team else Q(team__in=_teams_of(acting))
 
     def of(self, view: View) -> Q:
+        workable = WORKABLE & ~Q(duty__in=_watches())
         match view:
             case View.TO_DO:
                 if self.named:
-                    return WORKABLE & self.team & (self.mine | self.free)
-                return WORKABLE & (self.mine | (self.team & self.free))  # a cover has other teams' items too
+                    return workable & self.team & (self.mine | self.free)
+                return workable & (self.mine | (self.team & self.free))  # a cover has other teams' items too
             case View.MINE:
-                return WORKABLE & self.mine
+                return workable & self.mine
             case View.TEAM:
-                return WORKABLE & self.team
+                return workable & self.team
             case View.WAITING:
                 return WAITING & (self.team | self.mine)
         return SET_ASIDE & (self.team | self.mine)
+
+
+def _watches() -> list[str]:
+    """Duties that end by themselves: there is nothing to do about them, so they stand in no list of things to do."""
+    return [duty.name for duty in declared() if duty.closes_at_due]
 
 
 def _teams_of(people: Collection[UUID]) -> set[str]:

@@ -5,9 +5,9 @@ from types import MappingProxyType
 
 from django.utils.translation import gettext_lazy as _
 
-from liaison.interfaces.desk.words import journeys, people, records, work
-from liaison.interfaces.desk.words.records import kind_of
-from liaison.interfaces.desk.words.saying import Body, Saying, Teller, Topic, teller_for
+from liaison.insight.words import journeys, people, records, work
+from liaison.insight.words.records import kind_of
+from liaison.insight.words.saying import Body, Saying, Teller, Topic, teller_for
 from liaison.kernel.events import Event
 
 SAYINGS: Mapping[type[Event], Saying] = MappingProxyType(

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from liaison.interfaces.desk.words.saying import Saying, Topic, moment, number, saying, word, words_of
+from liaison.insight.words.saying import Saying, Topic, moment, number, saying, word, words_of
 from liaison.journeys.transitions import events as transitions
+from liaison.journeys.transitions.pages.calling import OUTCOMES
 from liaison.journeys.transitions.pages.words import ADVICE, FLAGS
 from liaison.journeys.visits import events as visits
 from liaison.kernel.events import Event
@@ -19,12 +20,6 @@ ENDED: Mapping[str, Words] = {
     "continued": _("the stay went on elsewhere"), "moved on": _("moved to another facility"), "died": _("the patient died"),
     "cancelled": _("the stay was a mistake in the record"), "admitted": _("not discharged after all"),
     "readmitted": _("back in hospital"), "discharged": _("discharged"),
-}  # fmt: skip
-OUTCOMES: Mapping[str, Words] = {
-    "reached": _("Spoke with the patient"), "reached_caregiver": _("Spoke with somebody who helps"),
-    "no_answer": _("No answer"), "left_message": _("Left a message"), "call_later": _("Asked to be called later"),
-    "interpreter_needed": _("No interpreter to be had"), "wrong_number": _("Wrong number"),
-    "disconnected": _("Number does not work"), "refused": _("Wants no calls"),
 }  # fmt: skip
 CHANNELS: Mapping[str, Words] = {
     "phone": _("phone"), "video": _("video"), "in_person": _("in person"), "secure_message": _("secure message"),
@@ -76,6 +71,7 @@ SAYINGS: Mapping[type[Event], Saying] = {
         _("Promised to call again %(at)s"), _C, "clock", kind="waiting", at=moment("promised_for")
     ),
     transitions.CallbackMade: saying(_("Called again as promised"), _C, "check-lg", kind="done"),
+    transitions.CallbackReleased: saying(_("The promise to call again was let go"), _C, "clock"),
     transitions.ClinicianAsked: saying(
         _("A clinician was asked: %(flags)s"), _C, "clipboard2-pulse", kind="late", flags=words_of("red_flags", FLAGS)
     ),

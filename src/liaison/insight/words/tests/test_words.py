@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import liaison
-from liaison.interfaces.desk import words
-from liaison.interfaces.desk.words import SAYINGS, Teller, Topic
+from liaison.insight import words
+from liaison.insight.words import SAYINGS, Teller, Topic
 from liaison.kernel.events import Event
 from liaison.platform.events import _body
 
@@ -30,7 +30,9 @@ def announced():
             importlib.import_module(module.name)
 
     def leaves(cls):
-        below = [c for c in cls.__subclasses__() if c.__module__.startswith("liaison.") and ".tests" not in c.__module__]
+        below = [
+            c for c in cls.__subclasses__() if c.__module__.startswith("liaison.") and ".tests" not in c.__module__
+        ]
         return {cls} if not below and cls is not Event else {leaf for c in below for leaf in leaves(c)}
 
     return leaves(Event)

@@ -9,8 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from liaison.interfaces.desk.words.calling import INTERPRETER, TEACH_BACK
-from liaison.interfaces.desk.words.journeys import OUTCOMES
+from liaison.journeys.transitions.pages.calling import INTERPRETER, OUTCOMES, TEACH_BACK
 from liaison.journeys.transitions.values import Call, Interpreter, Outcome, Script, TeachBack
 from liaison.platform.ui.when import say
 
@@ -28,7 +27,9 @@ class CallForm(forms.Form):
     contact = forms.IntegerField(required=False, min_value=1)
     spoke_with = forms.CharField(label=gettext_lazy("Whom you spoke with"), required=False, max_length=200)
     interpreter = forms.ChoiceField(
-        label=gettext_lazy("Interpreter"), choices=[(code.value, INTERPRETER[code]) for code in Interpreter], required=False
+        label=gettext_lazy("Interpreter"),
+        choices=[(code.value, INTERPRETER[code]) for code in Interpreter],
+        required=False,
     )
     teach_back = forms.ChoiceField(
         label=gettext_lazy("Says the plan back"), required=False,
@@ -99,7 +100,9 @@ class CallForm(forms.Form):
 def times_to_call(now: datetime, zone: ZoneInfo) -> list[tuple[str, str]]:
     """Moments one might promise: later today while the office is open, then the next working morning and afternoon."""
     local = now.astimezone(zone)
-    soon = (local + timedelta(hours=2)).replace(minute=0, second=0, microsecond=0) + timedelta(hours=1 * (local.minute > 0))
+    soon = (local + timedelta(hours=2)).replace(minute=0, second=0, microsecond=0) + timedelta(
+        hours=1 * (local.minute > 0)
+    )
     found = [soon] if soon.date() == local.date() and soon.hour < _OFFICE_ENDS and local.weekday() < _SATURDAY else []
     day = local.date() + timedelta(days=1)
     while day.weekday() >= _SATURDAY:

@@ -92,14 +92,16 @@ def teller_for(now: datetime, zone: ZoneInfo, bodies: Iterable[Body], actors: It
 _STAFF = {"staff", "owner", "before", "to", "reviewer", "cover"}
 
 
-def word(name: str, words: Mapping[str, Words]) -> Fill:
+def word(name: str, words: Mapping[Any, Words]) -> Fill:
     """A code of the fact in words; one that nobody has words for stays as it is."""
     return lambda _teller, body: str(words.get(str(body.get(name)), body.get(name) or ""))
 
 
 def words_of(name: str, words: Mapping[str, Words]) -> Fill:
     """Several codes in words."""
-    return lambda _teller, body: ", ".join(str(words.get(code, code)) for code in body.get(name) or ()) or _("nothing named")
+    return lambda _teller, body: (
+        ", ".join(str(words.get(code, code)) for code in body.get(name) or ()) or _("nothing named")
+    )
 
 
 def label(name: str) -> Fill:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from liaison.interfaces.desk.words.saying import Body, Saying, Teller, Topic, moment, saying, word, words_of
+from liaison.insight.words.saying import Body, Saying, Teller, Topic, moment, saying, word, words_of
 from liaison.kernel.events import Event
 from liaison.platform.ui.words import Words
 from liaison.records.chart import events as chart

@@ -39,3 +39,9 @@ STAYS: Mapping[str, Words] = {
     "inpatient": _("Hospital stay"), "observation": _("Observation in hospital"), "ed": _("Emergency department"),
     "snf": _("Nursing facility"),
 }  # fmt: skip
+OUTCOMES: Mapping[str, Words] = {
+    "reached": _("Spoke with the patient"), "reached_caregiver": _("Spoke with somebody who helps"),
+    "no_answer": _("No answer"), "left_message": _("Left a message"), "call_later": _("Asked to be called later"),
+    "interpreter_needed": _("No interpreter to be had"), "wrong_number": _("Wrong number"),
+    "disconnected": _("Number does not work"), "refused": _("Wants no calls"),
+}  # fmt: skip

@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from liaison.interfaces.desk.call_form import OTHER_TIME, CallForm
-from liaison.interfaces.desk.words.calling import QUESTIONS, TEACH_BACK
-from liaison.interfaces.desk.words.journeys import OUTCOMES
+from liaison.journeys.transitions.pages.call_form import OTHER_TIME, CallForm
+from liaison.journeys.transitions.pages.calling import OUTCOMES, QUESTIONS, TEACH_BACK
 from liaison.journeys.transitions.values import Outcome, Script, TeachBack, Topic
 from liaison.journeys.transitions.values.script import WARNING_SIGNS, Item
 from liaison.platform.ui.words import Words
@@ -55,9 +54,7 @@ class Part:
     lines: tuple[Said, ...]
 
 
-def steps(
-    form: CallForm, spoken: Script, mine: Script, topic: Topic, times: list[tuple[str, str]]
-) -> list[Step]:
+def steps(form: CallForm, spoken: Script, mine: Script, topic: Topic, times: list[tuple[str, str]]) -> list[Step]:
     """`mine` is the script in the caller's language."""
     said = {line.code: line for part in script_beside(form, spoken, mine, topic) for line in part.lines}
     return [_with_words(step, said) for step in _steps(form, mine, topic, times)]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from liaison.interfaces.desk.words.saying import Saying, Topic, duty, moment, number, person, saying, word
+from liaison.insight.words.saying import Saying, Topic, duty, moment, number, person, saying, word
 from liaison.kernel.events import Event
 from liaison.platform.ui.words import Words
 from liaison.spine.work import events as work
@@ -58,8 +58,8 @@ SAYINGS: Mapping[type[Event], Saying] = {
     ),
     work.WatchEnded: saying(_("%(duty)s: over"), _W, "check-circle-fill", kind="done", duty=duty),
     work.AwayPlanned: saying(
-        _("%(staff)s is away from %(from)s to %(to)s"), _W, "calendar-x",
-        staff=person("staff"), **{"from": moment("starts_at"), "to": moment("ends_at")},
+        _("%(staff)s is away from %(start)s to %(end)s"), _W, "calendar-x",
+        staff=person("staff"), start=moment("starts_at"), end=moment("ends_at"),
     ),
     work.AwayCancelled: saying(_("%(staff)s is not away after all"), _W, "calendar-check", staff=person("staff")),
     work.ParameterChanged: saying(

@@ -1,6 +1,6 @@
 """Ways to reach somebody as a page shows them: numbers as people write them, with a link that dials."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import phonenumbers
@@ -8,13 +8,25 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from liaison.interfaces.desk.words.people import STOPPED, WAYS
 from liaison.platform.ui.words import Words
 from liaison.spine.people.queries import Reach
 
 REGION = "US"  # where a number without a country code is from
 DIALLED = ("phone", "sms")
-USES: dict[str, Words] = {"home": _("home"), "work": _("work"), "mobile": _("mobile"), "temp": _("for now"), "old": _("old")}
+WAYS: Mapping[str, Words] = {
+    "phone": _("phone"), "sms": _("text message"), "email": _("e-mail"), "postal": _("letter"),
+}  # fmt: skip
+STOPPED: Mapping[str, Words] = {
+    "wrong_number": _("wrong number"), "disconnected": _("disconnected"), "asked_not_to": _("asked us not to use it"),
+    "gone_from_source": _("no longer in the record"),
+}  # fmt: skip
+USES: dict[str, Words] = {
+    "home": _("home"),
+    "work": _("work"),
+    "mobile": _("mobile"),
+    "temp": _("for now"),
+    "old": _("old"),
+}
 
 
 @dataclass(frozen=True)
@@ -49,7 +61,11 @@ def shown(ways: Sequence[Reach]) -> list[ShownWay]:
 
 
 def _shown(way: Reach) -> ShownWay:
-    label = WAYS.get(way.system, way.system) if way.system == "sms" else USES.get(way.use, way.use) or WAYS.get(way.system, "")
+    label = (
+        WAYS.get(way.system, way.system)
+        if way.system == "sms"
+        else USES.get(way.use, way.use) or WAYS.get(way.system, "")
+    )
     why_not = str(STOPPED.get(way.stopped_why, way.stopped_why)) if way.stopped_on else ""
     text, href = _written(way.system, way.value)
     return ShownWay(way.id, way.system, text, str(label), way.note, href, why_not)
@@ -69,7 +85,7 @@ def in_order(ways: tuple[Reach, ...]) -> SafeString:
     """For the banner: those that work, in the order in which they are tried."""
     live = shown([way for way in ways if not way.stopped_on])
     return format_html_join(
-        mark_safe('<span class="way-sep"> · </span>'),  # noqa: S308  # our own text
+        mark_safe('<span class="way-sep"> · </span>'),  # our own text
         "{}",
         ((_one(way),) for way in live),
     )

@@ -4,19 +4,13 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from liaison.interfaces.desk.words.saying import Saying, Topic, label, person, saying, word, words_of
+from liaison.insight.words.saying import Saying, Topic, label, person, saying, word, words_of
 from liaison.kernel.events import Event
 from liaison.platform.ui.words import Words
 from liaison.spine.access import events as access
 from liaison.spine.people import events as people
+from liaison.spine.people.pages.ways import STOPPED, WAYS
 
-WAYS: Mapping[str, Words] = {
-    "phone": _("phone"), "sms": _("text message"), "email": _("e-mail"), "postal": _("letter"),
-}  # fmt: skip
-STOPPED: Mapping[str, Words] = {
-    "wrong_number": _("wrong number"), "disconnected": _("disconnected"), "asked_not_to": _("asked us not to use it"),
-    "gone_from_source": _("no longer in the record"),
-}  # fmt: skip
 FIELDS: Mapping[str, Words] = {
     "family": _("family name"), "given": _("given name"), "called": _("the name they go by"),
     "pronouns": _("pronouns"), "birth_date": _("birth date"), "gender": _("gender"), "deceased": _("death"),

@@ -1,0 +1,1 @@
+"""How the chart shows itself: its tables, and its codes in words."""

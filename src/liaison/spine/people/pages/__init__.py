@@ -1,0 +1,1 @@
+"""How people shows what it knows: ways to reach somebody."""
