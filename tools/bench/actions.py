@@ -48,7 +48,7 @@ def _rate(work: Callable[[str, int, Any, Any], None], url: str, clients: int) ->
     counts = [done.get() for _ in running]
     for process in running:
         process.join()
-    return sum(counts)
+    return float(sum(counts))
 
 
 def _bare(url: str, number: int, ready: Any, done: Any) -> None:

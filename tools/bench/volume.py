@@ -128,4 +128,4 @@ def _log(db: "psycopg.Connection[tuple[object, ...]]", size: Size) -> None:
         {"patients": size.patients, "rows": size.log_rows},
     )
     for _, definition in kept:
-        db.execute(definition.encode())
+        db.execute(str(definition).encode())

@@ -10,7 +10,7 @@ from liaison.journeys.transitions import actions, queries
 from liaison.journeys.transitions.values import Call, Interpreter, Item, Outcome, TeachBack, Workspace
 from liaison.kernel.act import Act
 from liaison.spine.access.actions import patient_for
-from liaison.spine.people.queries import About, about
+from liaison.spine.people.queries import ways_to_reach
 
 _IN_VAIN = (Outcome.NO_ANSWER, Outcome.NO_ANSWER, Outcome.LEFT_MESSAGE, Outcome.CALL_LATER)
 _NOTES = (
@@ -30,17 +30,19 @@ class Caller:
         space = queries.workspace(self.act, stay=stay)
         if space is None:
             raise LookupError(f"no such stay: {stay}")
-        who = about(self.act, patient_for(self.act, space.stay.patient_id, "transitions.call"))
-        phone = next((way.id for way in who.ways if way.system == "phone" and not way.stopped_on), None)
-        call = self._answered(space, who, phone) if self.rng.random() < 0.66 else self._in_vain(phone)
+        patient = patient_for(self.act, space.stay.patient_id, "transitions.call")
+        ways = ways_to_reach(self.act, patient)
+        phone = next((way.id for way in ways if way.system == "phone" and not way.stopped_on), None)
+        call = self._answered(space, phone) if self.rng.random() < 0.66 else self._in_vain(phone)
         actions.record_attempt(self.act, stay=stay, call=call)
         if call.outcome is Outcome.REACHED and space.visit_planned_at is None and space.seen_at is None:
             self.bookings.follow_up(space.stay.patient_id, after=self.act.at, latest=space.visit_by)
         return call.outcome
 
-    def _answered(self, space: Workspace, who: About, phone: int | None) -> Call:
+    def _answered(self, space: Workspace, phone: int | None) -> Call:
         answers = {item.code: self._answer(item) for item in space.script.items if item.answers}
-        foreign = who.interpreter and who.language not in ("", "en", "es")
+        spoken = self.bookings.people[space.stay.patient_id].row.languages[0]
+        foreign = spoken.interpreter and spoken.language not in ("en", "es")
         return Call(
             outcome=Outcome.REACHED, contact=phone, answers=answers, note=self.rng.choice(_NOTES),
             teach_back=self.rng.choice((TeachBack.UNDERSTOOD, TeachBack.UNDERSTOOD, TeachBack.AFTER_EXPLAINING)),

@@ -1,6 +1,7 @@
 """How the staff of the demo work through their list: the same actions as at the desk, line by line."""
 
-from collections.abc import Callable
+import heapq
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
@@ -23,7 +24,7 @@ from liaison.spine.people.models import Staff
 from liaison.spine.work import actions as work
 
 _BARRIERS = (Barrier.TRANSPORT, Barrier.FORGOT, Barrier.WORK, Barrier.CARE_OF_OTHERS, Barrier.COST, Barrier.TOO_UNWELL)
-_LEFT = frozenset({"transitions.watch"})  # ends by itself
+Shift = Iterator[datetime]  # each step says when the next thing is done, and does it when asked to go on
 
 
 @dataclass
@@ -42,32 +43,49 @@ class Hands:
     def act(self, at: datetime) -> Act:
         return Act(actor=self.staff.actor, role=self.staff.role, at=at, purpose="treatment", via="desk")
 
-    def work(self, at: datetime, *, limit: int, only: frozenset[str] = frozenset()) -> None:
+    def shift(self, at: datetime, *, limit: int, only: frozenset[str] = frozenset()) -> Shift:
         """The most pressing first, each patient once; each takes its minutes. What was just taken up rests."""
-        done: set[UUID] = set()  # one thing done for a patient may have settled the next one on the list
-        for line in todo(self.team, at, closed_to=self.closed_to):
-            do = _DOES.get(line.duty)
-            if do is None or line.patient in done or self._leaves(line, at, only):
-                continue
+        done: set[UUID] = set()
+        while len(done) < limit:
+            yield at
+            found = todo(self.team, at, closed_to=self.closed_to)
+            line = next((one for one in found if one.patient not in done and not self._leaves(one, at, only)), None)
+            if line is None:
+                return
             self.worked[line.item] = at
             done.add(line.patient)
-            if line.owner is None:
+            if line.owner is None and line.duty in _KEPT:
                 work.claim(self.act(at), item=line.item)
-            do(self, line, at)
+            _DOES[line.duty](self, line, at)
             at += timedelta(minutes=line.minutes)
-            if len(done) == limit:
-                return
 
     def _leaves(self, line: Todo, at: datetime, only: frozenset[str]) -> bool:
         again = self.worked.get(line.item)
         return (
-            line.patient in self.spared
-            or line.duty in _LEFT | self.rested
+            line.duty not in _DOES
+            or line.patient in self.spared
+            or line.duty in self.rested
             or (line.duty in _BOOKED and self.bookings.booked.get(line.patient, at) > at)
             or (bool(only) and line.duty not in only)
             or line.owner not in (None, self.staff.id)
             or (again is not None and at - again < timedelta(hours=3))
         )
+
+
+def together(*shifts: Shift) -> None:
+    """Several people at work side by side: whoever is next by the clock does the next thing."""
+    turns: list[tuple[datetime, int]] = []
+    for number, shift in enumerate(shifts):
+        _go_on(turns, number, shift)
+    while turns:
+        _at, number = heapq.heappop(turns)
+        _go_on(turns, number, shifts[number])
+
+
+def _go_on(turns: list[tuple[datetime, int]], number: int, shift: Shift) -> None:
+    at = next(shift, None)
+    if at is not None:
+        heapq.heappush(turns, (at, number))
 
 
 def _call(hands: Hands, line: Todo, at: datetime) -> None:
@@ -136,4 +154,5 @@ _DOES: dict[str, Callable[[Hands, Todo, datetime], None]] = {
     "visits.follow_missed": _ask_why,
     "coverage.confirm_order": _order,
 }
+_KEPT = frozenset({"transitions.call", "transitions.call_back", "transitions.see", "transitions.ed_follow_up"})
 _BOOKED = frozenset({"transitions.see", "transitions.ed_follow_up"})  # wait for the visit once one is booked

@@ -1,5 +1,6 @@
 """Things that people of the demo do on certain days: guard a chart, open one in need, hand on, set aside, look."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -32,63 +33,67 @@ def opening(staff: Crew, patients: dict[int, UUID], times: Times) -> None:
     allow_telling(_act(staff["maria"], at), patient=patients[cast.ROSA], related=daughter.id, allowed=True)
 
 
-def afternoon(staff: Crew, linh: UUID, times: Times, day: int) -> None:
-    """Broken glass: once three weeks ago, reviewed the next morning; once on the last working day, not yet."""
-    if day in (times.next_workday(-21), times.last_workday()):
-        act = _act(staff["tamika"], times.at(day, "16:05"))
-        reason, text = GlassReason.COORDINATION, "Called the evening line about her inhaler; nobody else was in."
-        break_glass(act, patient=linh, reason=reason, text=text)
-    if day == times.next_workday(times.next_workday(-21) + 1):
-        kept = BreakGlass.objects.unscoped("the demo's own").order_by("opened_at").first()
-        act = _act(staff["george"], times.at(day, "16:20"), "operations")
-        if kept:
-            review_glass(act, glass=kept.id, outcome=ReviewOutcome.JUSTIFIED)
-
-
-def evening(staff: Crew, linh: UUID, times: Times, day: int) -> None:
-    """María hands something on now and then; on the last evening there is more to settle."""
-    if day == times.last_workday():
-        _last_evening(staff, linh, times, day)
-    elif day % 6 == 0:
-        _hand_on(staff["maria"], staff["tamika"], times, day)
-
-
-def two_tries(caller: Staff, patient: UUID, times: Times, day: int) -> None:
+def two_tries(caller: Staff, patient: UUID, times: Times, day: int) -> Iterator[datetime]:
     """Nobody answers Harold's telephone: the rule's two tries are made, and a letter is drafted."""
     for clock, outcome in (("09:25", Outcome.NO_ANSWER), ("15:40", Outcome.LEFT_MESSAGE)):
+        yield times.at(day, clock)
         act = _act(caller, times.at(day, clock))
         stay = followed_stay(act, patient=patient)
         if stay:
             record_attempt(act, stay=stay.stay_id, call=Call(outcome=outcome))
 
 
-def _hand_on(giver: Staff, taker: Staff, times: Times, day: int) -> None:
-    at = times.at(day, "16:45")
-    for line in _owned_by(giver, at)[:1]:
-        offer = work.offer_hand_off(_act(giver, at), item=line.item, to=taker.id, note="Best reached after six.")
-        work.accept_hand_off(
-            _act(taker, times.at(day, "17:50")), offer=offer, read_back="Call after six, then note it here."
-        )
+def afternoon(staff: Crew, linh: UUID, times: Times, day: int) -> None:
+    """After the calls: broken glass and its review, what is handed on, and on the last day what is settled."""
+    once = times.next_workday(-21)
+    if day in (once, times.last_workday()):
+        reason, text = GlassReason.COORDINATION, "Called the evening line about her inhaler; nobody else was in."
+        break_glass(_act(staff["tamika"], times.at(day, "16:05")), patient=linh, reason=reason, text=text)
+    if day == times.next_workday(once + 1):
+        kept = BreakGlass.objects.unscoped("the demo's own").order_by("opened_at").first()
+        if kept:
+            reviewer = _act(staff["george"], times.at(day, "16:20"), "operations")
+            review_glass(reviewer, glass=kept.id, outcome=ReviewOutcome.JUSTIFIED)
+    if day == times.last_workday():
+        _settle_the_day(staff["maria"], linh, times.at(day, "16:50"))
+    elif day % 6 == 0:
+        for line in _owned_by(staff["maria"], times.at(day, "16:45"))[:1]:
+            act = _act(staff["maria"], times.at(day, "16:45"))
+            work.offer_hand_off(act, item=line.item, to=staff["tamika"].id, note="Best reached after six.")
 
 
-def _last_evening(staff: Crew, linh: UUID, times: Times, day: int) -> None:
-    """María looks through Today, takes up what she will follow, rests one item; Tamika leaves her two."""
-    maria, tamika = staff["maria"], staff["tamika"]
-    at = times.at(day, "16:50")
+def taking_over(staff: Crew, times: Times, day: int) -> None:
+    """The evening lead accepts what she was offered, and says what she understood."""
+    act = _act(staff["tamika"], times.at(day, "17:35"))
+    still = {one.item for one in todo("coordination", act.at, closed_to=(), owner=staff["maria"].id)}
+    for offer in offers_to(act):
+        if offer.item in still:  # a visit this afternoon may have settled it
+            work.accept_hand_off(act, offer=offer.id, read_back="Call after six, then note it here.")
+
+
+def late(staff: Crew, linh: UUID, times: Times, day: int) -> None:
+    """On the last evening Tamika leaves María two items, each with a word."""
+    if day != times.last_workday():
+        return
+    at = times.at(day, "20:10")
+    for line in _free(at, linh)[:2]:
+        work.claim(_act(staff["tamika"], at), item=line.item)
+        note = "Spoke with the family; they ask for a call in the morning about the ride."
+        act = _act(staff["tamika"], at + timedelta(minutes=5))
+        work.offer_hand_off(act, item=line.item, to=staff["maria"].id, note=note)
+
+
+def _settle_the_day(maria: Staff, linh: UUID, at: datetime) -> None:
+    """María takes up what she will follow, rests one item, and has seen what happened."""
     for line in _free(at, linh)[: max(MINE - len(_owned_by(maria, at)), 0)]:
         work.claim(_act(maria, at), item=line.item)
     resting = [line for line in _owned_by(maria, at) if line.duty == "transitions.see"][:1]
     for line in resting:
-        until = min(times.at(2, "09:00"), line.legal_due)
+        until = min(at + timedelta(days=2), line.legal_due)
         work.set_aside(_act(maria, at), item=line.item, reason=SetAsideReason.PATIENT_ASKED_LATER, until=until)
     newest = EventRow.objects.order_by("-id").values_list("id", flat=True).first()
     if newest:
-        work.mark_seen(_act(maria, times.at(day, "17:04")), upto=newest)
-    late = times.at(day, "20:10")
-    for line in _free(late, linh)[:2]:
-        work.claim(_act(tamika, late), item=line.item)
-        note = "Spoke with the family; they ask for a call in the morning about the ride."
-        work.offer_hand_off(_act(tamika, late + timedelta(minutes=5)), item=line.item, to=maria.id, note=note)
+        work.mark_seen(_act(maria, at + timedelta(minutes=12)), upto=newest)
 
 
 def _owned_by(who: Staff, at: datetime) -> list[Todo]:

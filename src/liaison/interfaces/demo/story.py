@@ -10,7 +10,7 @@ from liaison.interfaces.demo import cast, charts, ehr, moments
 from liaison.interfaces.demo.bookings import Bookings
 from liaison.interfaces.demo.clinic import open_clinic
 from liaison.interfaces.demo.ehr import Message
-from liaison.interfaces.demo.hands import Hands
+from liaison.interfaces.demo.hands import Hands, together
 from liaison.interfaces.demo.lists import LATER
 from liaison.interfaces.demo.population import SOURCE, Person
 from liaison.interfaces.demo.population import people as panel
@@ -99,21 +99,21 @@ def _day(story: Story, day: int) -> None:
         one.spared, one.rested = frozenset(spared), LATER if day == last else frozenset()
     _feed(story, times.at(day, "06:30"))
     if not times.works(day):
-        hands["tamika"].work(times.at(day, "10:00"), limit=4, only=NOTICES)
+        together(hands["tamika"].shift(times.at(day, "10:00"), limit=4, only=NOTICES))
         _feed(story, times.at(day, "17:05"))
         return
-    hands["maria"].work(times.at(day, "08:20"), limit=9)
-    hands["devon"].work(times.at(day, "08:30"), limit=8)
-    hands["nadia"].work(times.at(day, "11:00"), limit=10)
-    hands["maria"].work(times.at(day, "13:30"), limit=8)
-    hands["devon"].work(times.at(day, "14:00"), limit=8)
-    hands["nadia"].work(times.at(day, "15:30"), limit=6)
+    tries = moments.two_tries(story.staff["devon"], story.people[cast.HAROLD - 1].id, times, day)
+    together(
+        hands["maria"].shift(times.at(day, "08:20"), limit=9), hands["devon"].shift(times.at(day, "08:30"), limit=8),
+        hands["nadia"].shift(times.at(day, "11:00"), limit=8), hands["maria"].shift(times.at(day, "13:30"), limit=8),
+        hands["devon"].shift(times.at(day, "13:50"), limit=8), hands["nadia"].shift(times.at(day, "14:30"), limit=5),
+        *([tries] if day == last else []),
+    )  # fmt: skip
     moments.afternoon(story.staff, story.linh, times, day)
-    if day == last:
-        moments.two_tries(story.staff["devon"], story.people[cast.HAROLD - 1].id, times, day)
     _feed(story, times.at(day, "17:05"))
-    hands["tamika"].work(times.at(day, "17:40"), limit=6)
-    moments.evening(story.staff, story.linh, times, day)
+    moments.taking_over(story.staff, times, day)
+    together(hands["tamika"].shift(times.at(day, "17:40"), limit=6))
+    moments.late(story.staff, story.linh, times, day)
 
 
 def _feed(story: Story, at: datetime) -> None:

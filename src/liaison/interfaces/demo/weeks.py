@@ -139,7 +139,7 @@ def _routine(writer: Writer, people: Sequence[Person]) -> Iterator[Arrival]:
     """Visits booked long before: kept, cancelled, missed, or still ahead."""
     rng, times = writer.rng, writer.times
     opening = times.at(-times.days, "06:00")
-    for person in rng.sample(people, max(len(people) * 45 // 100, 1)):
+    for person in rng.sample(people, max(len(people) * 32 // 100, 1)):
         at = writer.office_hour(-times.days + 2 + rng.randrange(times.days + 18))
         booked = writer.appointment(person, at)
         yield Arrival(opening, person, booked)

@@ -1,7 +1,5 @@
 """A supervisor gives several items to somebody: first how much everybody carries, then the choice."""
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -10,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from liaison.interfaces.desk import wording
+from liaison.interfaces.desk.colleagues import chosen
 from liaison.interfaces.desk.hand_off import numbers
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
@@ -28,7 +27,7 @@ def assign(request: HttpRequest, act: Act) -> HttpResponse:
     if not lines:
         raise Refused("work.words_missing", _("Select at least one item."))
     if to := request.POST.get("to", ""):
-        changed = assign_many(act, items=list(lines), to=UUID(to))
+        changed = assign_many(act, items=list(lines), to=chosen(to))
         said = ngettext("%(n)d item changed hands.", "%(n)d items changed hands.", changed) % {"n": changed}
         messages.success(request, said)
         return HttpResponseRedirect(reverse("work-view", args=["team"]))

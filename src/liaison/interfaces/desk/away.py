@@ -44,7 +44,7 @@ def away(request: HttpRequest, act: Act) -> HttpResponse:
     form = AwayForm(request.POST or None, people=colleagues(act))
     me = staff_in(act)
     if me is None or not form.is_valid():
-        return render(request, "desk/away.html", {"away_form": form})
+        return render(request, "desk/away.html", {"away_form": form}, status=422 if form.errors else 200)
     said = form.cleaned_data
     cover = UUID(said["cover"]) if said["cover"] else None
     try:

@@ -1,6 +1,11 @@
 """Whom work can be given to."""
 
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
 from liaison.kernel.act import Act
+from liaison.kernel.errors import Refused
 from liaison.spine.access.queries import staff_in
 from liaison.spine.access.values import ROLES
 from liaison.spine.people.models import Staff
@@ -14,3 +19,11 @@ def colleagues(act: Act, *, teams: tuple[str, ...] = ()) -> list[tuple[str, str]
     if teams:
         people = people.filter(teams__in=teams).distinct()
     return [(str(id), f"{name} · {ROLES[role].title}") for id, name, role in people.values_list("id", "name", "role")]
+
+
+def chosen(text: str) -> UUID:
+    """The person that a page posts back."""
+    try:
+        return UUID(text)
+    except ValueError:
+        raise Refused("work.no_such_person", _("There is nobody by that name at work here.")) from None

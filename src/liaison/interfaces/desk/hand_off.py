@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from liaison.insight.words import Teller, say, teller_for
 from liaison.interfaces.desk import wording
 from liaison.interfaces.desk.away import AwayForm
 from liaison.interfaces.desk.brief import briefly
-from liaison.interfaces.desk.colleagues import colleagues
-from liaison.insight.words import Teller, say, teller_for
+from liaison.interfaces.desk.colleagues import chosen, colleagues
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.platform.http import desk_page
@@ -78,7 +78,7 @@ def offer(request: HttpRequest, act: Act) -> HttpResponse:
     if not to or not items:
         raise Refused("work.words_missing", _("Choose somebody, and tick what to hand on."))
     for item in items:
-        offer_hand_off(act, item=item, to=_person(to), note=request.POST.get(f"note-{item}", ""))
+        offer_hand_off(act, item=item, to=chosen(to), note=request.POST.get(f"note-{item}", ""))
     said = ngettext("%(n)d item is on offer.", "%(n)d items are on offer.", len(items)) % {"n": len(items)}
     messages.success(request, said)
     return HttpResponseRedirect(reverse("hand-off"))
@@ -123,10 +123,3 @@ def _draft(line: Line, told: dict[UUID, Told], teller: Teller, offer: OfferLine 
 
 def numbers(texts: list[str]) -> list[int]:
     return [int(text) for text in texts if text.isascii() and text.isdigit() and len(text) < 19]
-
-
-def _person(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise Refused("work.no_such_person", _("There is nobody by that name at work here.")) from None

@@ -82,4 +82,5 @@ def _asked(request: HttpRequest, act: Act, item_id: int, form: forms.Form, templ
         "here": request.get_full_path(), "back_to_item": f"{reverse('item', args=[item_id])}{query}",
     }  # fmt: skip
     in_pane = request.headers.get("HX-Target") == "detail"
-    return render(request, "desk/item.html" if in_pane else "desk/item_page.html", context)
+    template = "desk/item.html" if in_pane else "desk/item_page.html"
+    return render(request, template, context, status=422 if form.errors else 200)

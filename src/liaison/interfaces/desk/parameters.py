@@ -85,7 +85,7 @@ def parameters(request: HttpRequest, act: Act, name: str = "") -> HttpResponse:
     if "export" in request.GET:
         return show(request, listing, rows_of(shown), "desk/parameters.html")
     context["listing"] = replace(bind(request, listing, rows_of(shown), chosen_key=name), path=reverse("parameters"))
-    return render(request, "desk/parameters.html", context)
+    return render(request, "desk/parameters.html", context, status=422 if form.errors else 200)
 
 
 def _changed(weight: ParameterShown, teller: Teller) -> str:

@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("work/fresh", worklist.fresh, name="work-fresh"),
     path("work/assign", assign.assign, name="assign"),
     path("work/<int:item_id>", worklist.opened, name="item"),
+    path("work/<int:item_id>/presence", worklist.presence, name="item-presence"),
     path("work/<int:item_id>/proof", proof.proof, name="item-proof"),
     path("work/<int:item_id>/hand-off", hand_over.hand_off, name="item-hand-off"),
     path("work/<int:item_id>/aside", hand_over.aside, name="item-aside"),

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from liaison.interfaces.desk import item, work_list
@@ -10,6 +10,7 @@ from liaison.kernel.act import Act
 from liaison.platform.http import desk_page, live, unchanged
 from liaison.platform.ui.bound_lists import bind, show
 from liaison.platform.ui.components.lists import Tab
+from liaison.spine.work.actions import looking
 from liaison.spine.work.queries.freshness import freshness
 from liaison.spine.work.values import Page, View
 
@@ -18,6 +19,8 @@ EVERY = 20  # seconds between two looks for something new
 
 @desk_page("work.see")
 def work(request: HttpRequest, act: Act, view: str = View.TO_DO) -> HttpResponse:
+    if view not in set(View):
+        raise Http404(view)
     return _page(request, act, View(view))
 
 
@@ -28,6 +31,15 @@ def opened(request: HttpRequest, act: Act, item_id: int) -> HttpResponse:
     if request.headers.get("HX-Target") == "detail":
         return render(request, "desk/item.html", context)
     return _page(request, act, work_list.view_in(request), context, chosen=str(item_id))
+
+
+@desk_page("work.see")
+def presence(request: HttpRequest, act: Act, item_id: int) -> HttpResponse:
+    """I still have it open; who else has."""
+    others = looking(act, item=item_id)
+    if same := unchanged(request, others):
+        return same
+    return live(request, render(request, "desk/item_others.html", {"others": others}))
 
 
 @desk_page("work.see")

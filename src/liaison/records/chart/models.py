@@ -1,7 +1,5 @@
 """Every resource kept whole, what it is found by, and the references that still wait for their target."""
 
-from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -39,7 +37,6 @@ class Resource(models.Model):
     display = models.TextField(blank=True)
     status = models.TextField(blank=True)
     category = models.TextField(blank=True)
-    aliases = ArrayField(models.TextField(), default=list)  # other names it is referred to by
     body = models.JSONField()
     exact = models.TextField(null=True)  # the text itself, where jsonb would write a number otherwise
     digest = models.BinaryField()  # of the text as received
@@ -55,7 +52,7 @@ class Resource(models.Model):
     FIELD_CLASSES = {
         "id": "operational", "source": "operational", "type": "operational", "fhir_id": "identifying",
         "patient": "identifying", "at": "clinical", "precision": "clinical", "system": "clinical", "code": "clinical",
-        "display": "clinical", "status": "clinical", "category": "clinical", "aliases": "identifying",
+        "display": "clinical", "status": "clinical", "category": "clinical",
         "body": "clinical", "exact": "clinical", "digest": "operational", "copy": "operational",
         "version": "operational",
         "updated_at": "operational", "file": "operational", "line": "operational", "run": "operational",
@@ -68,11 +65,30 @@ class Resource(models.Model):
                 "patient", "type", models.F("at").desc(), name="chart_by_patient", condition=Q(patient__isnull=False)
             ),
             models.Index(fields=["type", "code"], name="chart_by_code"),
-            GinIndex(fields=["aliases"], name="chart_by_alias", condition=~Q(aliases=[])),
         ]
 
     def __str__(self) -> str:
         return f"{self.type} {self.pk}"
+
+
+class Alias(models.Model):
+    """Another name under which references may ask for a resource: Type?identifier=system|value, a fullUrl."""
+
+    resource = models.ForeignKey(Resource, models.CASCADE, related_name="aliases")
+    source = models.TextField()
+    name = models.TextField()
+
+    objects = PatientBound["Alias"]("resource__patient_id")
+
+    FIELD_CLASSES = {
+        "id": "operational", "resource": "operational", "source": "operational", "name": "identifying",
+    }  # fmt: skip
+
+    class Meta:
+        indexes = [models.Index(fields=["source", "name"], name="chart_by_alias")]
+
+    def __str__(self) -> str:
+        return f"alias {self.pk}"
 
 
 class UnresolvedReference(models.Model):

@@ -56,6 +56,9 @@ def test_this_morning():
     told = tell()
     _the_list(told)
     _the_cast(told)
+    times = list(EventRow.objects.order_by("id").values_list("at", flat=True))
+    assert times == sorted(times)
+    assert times[-1] <= THURSDAY
 
 
 def _the_list(told):

@@ -47,7 +47,7 @@ def test_it_says_why_and_what_in_both_languages(screen, there):
     assert first.aside.startswith("Hello. My name is Maria.")
     assert [str(step.title) for step in page.context["steps"]] == [
         "What came of it", "Weight", "Breathing", "Swelling", "Chest pain, fainting", "Medicines in hand",
-        "Knows the next visit", "Says the plan back", "Promise to call again",
+        "Says the plan back", "Knows the next visit", "Promise to call again",
     ]  # fmt: skip
     assert [choice.value for choice in page.context["steps"][0].choices] == [
         "reached", "reached_caregiver", "no_answer", "left_message", "call_later", "interpreter_needed", "wrong_number",

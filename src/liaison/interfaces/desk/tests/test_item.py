@@ -53,7 +53,7 @@ def test_what_is_refused_says_so_and_changes_nothing(clinic, screen, sit, call):
 def test_set_aside_with_a_reason_until_a_day_and_back(clinic, screen, maria, call):
     form = screen.get(f"/work/{call.pk}/aside", **IN_PANE)
     assert 'data-draft' not in form.content.decode()
-    wrong = screen.post(f"/work/{call.pk}/aside", 200, {"reason": "", "until": "soon"}, **IN_PANE)
+    wrong = screen.post(f"/work/{call.pk}/aside", 422, {"reason": "", "until": "soon"}, **IN_PANE)
     assert sorted(wrong.context["form"].errors) == ["reason", "until"]
     screen.post(f"/work/{call.pk}/aside", 422, {"reason": "waiting_for_patient", "until": "2026-06-01"}, **IN_PANE)
     assert clinic.item().set_aside_until is None
@@ -70,7 +70,7 @@ def test_offered_to_a_colleague_with_a_note(clinic, screen, maria, call):
     work.claim(clinic.act(maria), item=call.pk)
     choices = screen.get(f"/work/{call.pk}/hand-off", **IN_PANE).context["form"].fields["to"].choices
     assert [name for _id, name in choices] == ["Choose somebody", "Omar · Coordinator"]
-    wrong = screen.post(f"/work/{call.pk}/hand-off", 200, {"to": "", "note": "kept as typed"}, **IN_PANE)
+    wrong = screen.post(f"/work/{call.pk}/hand-off", 422, {"to": "", "note": "kept as typed"}, **IN_PANE)
     assert "kept as typed" in wrong.content.decode()
     assert not HandOff.objects.exists()
     screen.post(f"/work/{call.pk}/hand-off", 200, {"to": omar.id, "note": "Her son answers."}, **IN_PANE)
@@ -86,8 +86,11 @@ def test_two_people_on_one_item_see_each_other(clinic, screen, sit, call):
     other = sit(clinic.staff("Omar")).get(f"/work/{call.pk}", **IN_PANE)
     assert [person.name for person in other.context["others"]] == ["Maria"]
     assert "has this open too" in other.content.decode()
+    beat = screen.get(f"/work/{call.pk}/presence")
+    assert "Omar" in beat.content.decode()
+    screen.get(f"/work/{call.pk}/presence", 304, **{"If-None-Match": beat["ETag"]})
     clinic.after(minutes=2)
-    assert screen.get(f"/work/{call.pk}", **IN_PANE).context["others"] == ()
+    assert "Omar" not in screen.get(f"/work/{call.pk}/presence").content.decode()
 
 
 def test_the_numbers_add_up_to_the_score(clinic, screen, call):
@@ -140,7 +143,7 @@ def test_an_item_asks_the_same_of_the_database_whatever_the_list(clinic, screen,
     clinic.discharges(count)
     screen.get(f"/work/{clinic.items()[0].pk}", **IN_PANE)
     screen.get(f"/work/{clinic.items()[0].pk}", **IN_PANE)
-    assert screen.queries == 15
+    assert screen.queries == 20
 
 
 def test_each_duty_leads_to_where_it_is_done(clinic, screen, sit, call):

@@ -11,7 +11,7 @@ from liaison.journeys.transitions.values import Outcome, Script, TeachBack, Topi
 from liaison.journeys.transitions.values.script import WARNING_SIGNS, Item
 from liaison.platform.ui.words import Words
 
-_ASKED_BESIDE = ("in_hand", "know_visit")  # of the script, what matters as much as the warning signs
+_MEDICINES, _VISIT = "in_hand", "know_visit"  # of the script, what matters as much as the warning signs
 ALWAYS, SPOKE = "always", "spoke"
 
 
@@ -68,11 +68,12 @@ def _with_words(step: Step, said: Mapping[str, "Said"]) -> Step:
 def _steps(form: CallForm, mine: Script, topic: Topic, times: list[tuple[str, str]]) -> list[Step]:
     return [
         _step(form, "outcome", _("What came of it"), ALWAYS, [(code.value, OUTCOMES[code]) for code in Outcome]),
-        *(_question(form, item) for item in mine.items if item.code in _asked(topic)),
+        *(_question(form, item) for item in mine.items if item.code in _asked(topic) and item.code != _VISIT),
         _step(
             form, "teach_back", _("Says the plan back"), SPOKE,
             [(code.value, TEACH_BACK[code]) for code in TeachBack if code is not TeachBack.NOT_ASKED], says="teach_back",
         ),
+        *(_question(form, item) for item in mine.items if item.code == _VISIT),
         _step(
             form, "call_back", _("Promise to call again"), ALWAYS,
             [("", _("No promise")), *times, (OTHER_TIME, _("another time"))],
@@ -106,7 +107,7 @@ def _said(form: CallForm, item: Item, own: Item, topic: Topic, *, same: bool) ->
 
 
 def _asked(topic: Topic) -> tuple[str, ...]:
-    return (*WARNING_SIGNS[topic], *_ASKED_BESIDE)
+    return (*WARNING_SIGNS[topic], _MEDICINES, _VISIT)
 
 
 def _question(form: CallForm, item: Item) -> Step:

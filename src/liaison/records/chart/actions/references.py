@@ -1,13 +1,13 @@
 """References wait for their target, and stop waiting when it comes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
 from django.db import connection
 
 from liaison.formats.fhir.resource import Resource as Come
-from liaison.records.chart.models import Resource, UnresolvedReference
+from liaison.records.chart.models import Alias, Resource, UnresolvedReference
 from liaison.records.chart.queries.patients import ids
 from liaison.records.chart.values import Run
 from liaison.spine.people.values import patient_id
@@ -48,9 +48,11 @@ def wait(run: Run, rows: Sequence[tuple[int, Come]], patients: Mapping[str, UUID
                 copy.write_row(row)
 
 
-def forget(ids: Iterable[int]) -> None:
-    """Newer versions may point elsewhere."""
-    UnresolvedReference.objects.unscoped(_WHY).filter(resource_id__in=list(ids)).delete()
+def forget(rows: Sequence[int]) -> None:
+    """Newer versions may point elsewhere, and be called otherwise."""
+    if rows:
+        UnresolvedReference.objects.unscoped(_WHY).filter(resource_id__in=rows).delete()
+        Alias.objects.unscoped(_WHY).filter(resource_id__in=rows).delete()
 
 
 def arrive(run: Run, resources: Sequence[Come], types: Sequence[str]) -> tuple[int, ...]:
@@ -90,14 +92,14 @@ def _here(source: str, keys: set[str]) -> set[str]:
         else:
             called.append(key)
     kept = Resource.objects.unscoped(_WHY).filter(source=source)
+    called_so = Alias.objects.unscoped(_WHY).filter(source=source)
     found: set[str] = set()
     for kind, names in by_type.items():
         for some in _parts(names):
             here = kept.filter(type=kind, fhir_id__in=some).values_list("fhir_id", flat=True)
             found.update(f"{kind}/{name}" for name in here)
     for some in _parts(called):
-        for aliases in kept.filter(aliases__overlap=some).values_list("aliases", flat=True):
-            found.update(aliases)
+        found.update(called_so.filter(name__in=some).values_list("name", flat=True))
     return found
 
 

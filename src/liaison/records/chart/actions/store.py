@@ -62,7 +62,8 @@ def _keep(act: Act, run: Run, found: Compared, first: First) -> tuple[int, ...]:
     newer = [(kept.id, come) for kept, come in found.updated]
     write.insert(run, new, patients)
     write.replace(run, newer, patients)
-    references.forget(pk for pk, _ in newer)
+    references.forget([pk for pk, _ in newer])
+    write.call(run, [*new, *newer])
     references.wait(run, [*new, *newer], patients)
     attached = references.arrive(run, found.kept_now, MAPPED)
     _count(run, found, patients)

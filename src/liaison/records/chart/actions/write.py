@@ -12,13 +12,15 @@ from liaison.records.chart.values import Run
 
 _COLUMNS = (
     "source", "type", "fhir_id", "patient_id", "at", "precision", "system", "code", "display", "status", "category",
-    "aliases", "body", "exact", "digest", "copy", "version", "updated_at", "file", "line", "run_id",
+    "body", "exact", "digest", "copy", "version", "updated_at", "file", "line", "run_id",
 )  # fmt: skip
 _NEWER = sql.SQL("UPDATE chart_resource SET ({}) = ROW({}) WHERE id = %s").format(
     sql.SQL(", ").join(map(sql.Identifier, _COLUMNS)),
     sql.SQL(", ").join(sql.Placeholder() for _ in _COLUMNS),
 )
 _NEW = sql.SQL("COPY chart_resource (id, {}) FROM STDIN").format(sql.SQL(", ").join(map(sql.Identifier, _COLUMNS)))
+
+_ALIAS = "COPY chart_alias (resource_id, source, name) FROM STDIN"
 
 
 def ids(count: int) -> list[int]:
@@ -42,6 +44,14 @@ def replace(run: Run, rows: Sequence[tuple[int, Come]], patients: Mapping[str, U
             cursor.executemany(_NEWER, [(*_values(run, come, patients), pk) for pk, come in rows])
 
 
+def call(run: Run, rows: Iterable[tuple[int, Come]]) -> None:
+    """Note the other names of resources. Ids of newer versions are cleared of theirs before."""
+    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(_ALIAS) as copy:
+        for pk, come in rows:
+            for name in come.found_by.aliases:
+                copy.write_row((pk, run.source, name))
+
+
 def _values(run: Run, come: Come, patients: Mapping[str, UUID]) -> Iterator[Any]:
     found = come.found_by
     text = come.raw.decode()
@@ -56,7 +66,6 @@ def _values(run: Run, come: Come, patients: Mapping[str, UUID]) -> Iterator[Any]
     yield found.code.display
     yield found.status
     yield found.category
-    yield list(found.aliases) if found.aliases else "{}"  # most have none, and lists are slow to write
     yield text
     yield text if come.reshaped else None
     yield come.digest

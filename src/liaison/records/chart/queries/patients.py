@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from liaison.formats.fhir.resource import Resource as Come
-from liaison.records.chart.models import Resource
+from liaison.records.chart.models import Alias
 from liaison.spine.people.queries import known_patients
 from liaison.spine.people.values import patient_id
 
@@ -29,8 +29,8 @@ def ids(source: str, kind: str, keys: Iterable[str], *, beside: Sequence[Come] =
     called = sorted(set(keys) - found.keys())
     if not called:
         return found
-    rows = Resource.objects.unscoped(_WHY).filter(source=source, type=kind, aliases__overlap=called)
-    pairs = [(alias, name) for name, aliases in rows.values_list("fhir_id", "aliases") for alias in aliases]
+    rows = Alias.objects.unscoped(_WHY).filter(source=source, name__in=called, resource__type=kind)
+    pairs = list(rows.values_list("name", "resource__fhir_id"))
     pairs += [(alias, come.id) for come in beside for alias in come.found_by.aliases]
     answers: dict[str, set[str]] = {}
     for alias, name in pairs:

@@ -1,5 +1,5 @@
 """A patient's record on a page: theirs only, retractions left out, digits as written."""
-# ruff: noqa: E501 - records by hand
+
 
 import json
 from datetime import UTC, datetime

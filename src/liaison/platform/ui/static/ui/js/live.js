@@ -4,7 +4,7 @@ function before(event) {
   if (!fragment?.matches?.("[data-live]")) return;
   const typing = fragment.contains(document.activeElement) && document.activeElement.matches("input, textarea, select");
   const busy = typing || fragment.querySelector("[data-row] :checked, [data-menu][open]"); // a selection must not be lost
-  if (document.hidden || busy) event.preventDefault();
+  if (document.hidden || busy || !fragment.checkVisibility()) event.preventDefault();
 }
 
 function conditions(event) {

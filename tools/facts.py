@@ -1,0 +1,13 @@
+"""Write tests/facts.json anew: the facts and their fields that logs out there may hold."""
+
+import json
+import sys
+
+import django
+
+if __name__ == "__main__":
+    django.setup()
+    sys.path.insert(0, ".")
+    from tests import test_conventions
+
+    test_conventions.SNAPSHOT.write_text(json.dumps(test_conventions._facts(), indent=1, sort_keys=True) + "\n")
