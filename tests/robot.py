@@ -24,7 +24,6 @@ class Robot:
         """One field: arrived at by Tab, typed in, and left or sent by a key that belongs to it."""
         self.reach(selector)
         self.actions += 1
-        self.page.keyboard.press("Control+a")
         self.page.keyboard.type(text)
         if then:
             self.page.keyboard.press(then)
@@ -33,6 +32,12 @@ class Robot:
         """A link or button that has no key of its own."""
         self.reach(selector)
         self.press(key)
+
+    def send(self, selector):
+        """A button that sends a form and brings another page."""
+        self.reach(selector)
+        with self.page.expect_navigation():
+            self.press("Enter")
 
     def reach(self, selector):
         target = self.page.locator(selector).first

@@ -199,7 +199,11 @@ def makes_the_next_three_calls(day, maria):
         maria.press("8" if dead else "1")
         here = page.url
         maria.press("Control+Enter" if turn == 2 else "Alt+Enter")
-        page.wait_for_url(lambda url, here=here: url != here)
+        try:
+            page.wait_for_url(lambda url, here=here: url != here, timeout=8000)
+        except Exception:
+            page.screenshot(path="/tmp/desk-b-shots/stuck.png"); print("STUCK", turn, name, page.url, page.evaluate("document.activeElement.outerHTML.slice(0,200)"), page.evaluate("[...document.querySelectorAll('input:checked')].map(e=>e.name+'='+e.value)"), page.inner_text("#notices"))
+            raise
     maria.step(13, budget=9)
     assert len(set(called)) == 3
     assert "Walter Briggs" in called
@@ -257,23 +261,17 @@ def hands_over(day, maria):
     maria.fill(f'input[name="note-{offered[0]}"]', "Her daughter answers after six.")
     maria.fill(f'input[name="note-{offered[1]}"]', "Ask about the ride first.")
     maria.fill("#to", "Tamika")
-    maria.page.keyboard.press("Escape")
-    maria.press("o")
-    page.wait_for_load_state()
+    maria.send('form[action="/hand-off/offer"] .btn-primary')
     offers = HandOff.objects.filter(offered_by=staff("maria"), to=staff("tamika"), answer="offered")
     assert offers.count() == len(offered)
     day.sign_in(tamika)
     tamika.go("/hand-off")
     asked = offers.order_by("id").first()
     tamika.actions = 0
-    tamika.page.locator(f'details:has(input[name="question-{asked.pk}"])').evaluate("element => (element.open = true)")
+    tamika.press_on(f'details:has(input[name="question-{asked.pk}"]) > summary')
     tamika.fill(f'input[name="question-{asked.pk}"]', "Which number does she answer?")
-    tamika.press_on(f'button[name="ask"][value="{asked.pk}"]')
-    tamika.page.wait_for_load_state()
     tamika.fill("#words", "Call after six; rides first; the rest as drafted.")
-    tamika.page.keyboard.press("Escape")
-    tamika.press("a")
-    tamika.page.wait_for_load_state()
+    tamika.send('form[action="/hand-off/answer"] .btn-primary')
     tamika.look("39-accepted", day.language)
     maria.actions += tamika.actions
     maria.step(39, budget=8)
@@ -293,8 +291,7 @@ def closes_the_day(day, maria):
     question = HandOff.objects.get(offered_by=me, answer="questioned")
     maria.go("/hand-off")
     maria.fill(f"#answer-{question.pk}", "The first one, after six.")
-    maria.press_on(f'form[action="/hand-off/{question.pk}"] button.btn-primary')
-    page.wait_for_load_state()
+    maria.send(f'form[action="/hand-off/{question.pk}"] .btn-primary')
     maria.go("/day-close")
     maria.look("40-day-close", day.language)
     own = log(actor=me.actor, at__date=date(2026, 3, 12))

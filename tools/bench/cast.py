@@ -2,19 +2,18 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from liaison.journeys.transitions.actions import receive_stays
-from liaison.journeys.transitions.values import StayRow
+from liaison.journeys.transitions.actions import receive_stays, record_attempt
+from liaison.journeys.transitions.values import Call, Outcome, StayRow
 from liaison.kernel.act import Act
 from liaison.platform import delivery
 from liaison.spine.people.actions import receive_patients
 from liaison.spine.people.models import Staff, Team
 from liaison.spine.people.values import PatientRow
-from liaison.spine.work.actions import claim, release
 from liaison.spine.work.models import Item
 
 TEAMS = ("coordination", "clinicians", "privacy", "nursing", "front_desk", "billing")
@@ -58,13 +57,13 @@ def staff_with_items(*, count: int, items: int) -> None:
         pass
 
 
-def of_client(number: int) -> tuple[Callable[..., Any], list[int]]:
-    """A client's own work: claim or release one of its items, each by its own slice of the call duties."""
+def of_client(number: int, clients: int) -> tuple[Callable[[UUID], object], list[UUID]]:
+    """A client's own patients to call home: one reached call closes the duty, by its fact, through delivery."""
     staff = coordinator(number)
-    calls = Item.objects.unscoped("bench").filter(duty="transitions.call").order_by("id").values_list("id", flat=True)
-    mine = [item for n, item in enumerate(calls) if n % 8 == number]
+    calls = Item.objects.unscoped("bench").filter(duty="transitions.call", closed_at=None).order_by("id")
+    stays = [UUID(key.partition(":")[2]) for key in calls.values_list("key", flat=True)]
 
-    def go(item: int, *, claim_it: bool) -> None:
-        (claim if claim_it else release)(act_of(staff), item=item)
+    def go(stay: UUID) -> object:
+        return record_attempt(act_of(staff), stay=stay, call=Call(outcome=Outcome.REACHED))
 
-    return lambda item, claim: go(item, claim_it=claim), mine
+    return go, stays[number::clients]

@@ -44,7 +44,7 @@ def two_tries(caller: Staff, patient: UUID, times: Times, day: int) -> Iterator[
 
 
 def afternoon(staff: Crew, linh: UUID, times: Times, day: int) -> None:
-    """After the calls: broken glass and its review, what is handed on, and on the last day what is settled."""
+    """After the calls: broken glass and its review, and now and then something for the evening."""
     once = times.next_workday(-21)
     if day in (once, times.last_workday()):
         reason, text = GlassReason.COORDINATION, "Called the evening line about her inhaler; nobody else was in."
@@ -54,16 +54,16 @@ def afternoon(staff: Crew, linh: UUID, times: Times, day: int) -> None:
         if kept:
             reviewer = _act(staff["george"], times.at(day, "16:20"), "operations")
             review_glass(reviewer, glass=kept.id, outcome=ReviewOutcome.JUSTIFIED)
-    if day == times.last_workday():
-        _settle_the_day(staff["maria"], linh, times.at(day, "16:50"))
-    elif day % 6 == 0:
+    if day % 6 == 0 and day != times.last_workday():
         for line in _owned_by(staff["maria"], times.at(day, "16:45"))[:1]:
             act = _act(staff["maria"], times.at(day, "16:45"))
             work.offer_hand_off(act, item=line.item, to=staff["tamika"].id, note="Best reached after six.")
 
 
-def taking_over(staff: Crew, times: Times, day: int) -> None:
-    """The evening lead accepts what she was offered, and says what she understood."""
+def taking_over(staff: Crew, linh: UUID, times: Times, day: int) -> None:
+    """María looks once more on the last evening; the evening lead accepts what she was offered."""
+    if day == times.last_workday():
+        _settle_the_day(staff["maria"], linh, times.at(day, "17:12"))
     act = _act(staff["tamika"], times.at(day, "17:35"))
     still = {one.item for one in todo("coordination", act.at, closed_to=(), owner=staff["maria"].id)}
     for offer in offers_to(act):
@@ -75,11 +75,10 @@ def late(staff: Crew, linh: UUID, times: Times, day: int) -> None:
     """On the last evening Tamika leaves María two items, each with a word."""
     if day != times.last_workday():
         return
-    at = times.at(day, "20:10")
-    for line in _free(at, linh)[:2]:
-        work.claim(_act(staff["tamika"], at), item=line.item)
+    act = _act(staff["tamika"], times.at(day, "20:10"))
+    for line in _free(act.at, linh)[:2]:
+        work.claim(act, item=line.item)
         note = "Spoke with the family; they ask for a call in the morning about the ride."
-        act = _act(staff["tamika"], at + timedelta(minutes=5))
         work.offer_hand_off(act, item=line.item, to=staff["maria"].id, note=note)
 
 
@@ -93,7 +92,7 @@ def _settle_the_day(maria: Staff, linh: UUID, at: datetime) -> None:
         work.set_aside(_act(maria, at), item=line.item, reason=SetAsideReason.PATIENT_ASKED_LATER, until=until)
     newest = EventRow.objects.order_by("-id").values_list("id", flat=True).first()
     if newest:
-        work.mark_seen(_act(maria, at + timedelta(minutes=12)), upto=newest)
+        work.mark_seen(_act(maria, at + timedelta(minutes=2)), upto=newest)
 
 
 def _owned_by(who: Staff, at: datetime) -> list[Todo]:

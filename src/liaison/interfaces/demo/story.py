@@ -111,7 +111,7 @@ def _day(story: Story, day: int) -> None:
     )  # fmt: skip
     moments.afternoon(story.staff, story.linh, times, day)
     _feed(story, times.at(day, "17:05"))
-    moments.taking_over(story.staff, times, day)
+    moments.taking_over(story.staff, story.linh, times, day)
     together(hands["tamika"].shift(times.at(day, "17:40"), limit=6))
     moments.late(story.staff, story.linh, times, day)
 

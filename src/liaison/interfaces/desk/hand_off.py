@@ -87,17 +87,22 @@ def offer(request: HttpRequest, act: Act) -> HttpResponse:
 @desk_page("work.do", methods=("POST",))
 @transaction.atomic
 def answer(request: HttpRequest, act: Act) -> HttpResponse:
-    """Accept what is ticked with one reading-back, or ask about one."""
+    """Accept what is ticked with one reading-back, but ask where a question was typed."""
     words = request.POST.get("words", "")
     if asked := numbers(request.POST.getlist("ask")):
         question_hand_off(act, offer=asked[0], question=request.POST.get(f"question-{asked[0]}", ""))
         messages.info(request, _("Asked. It stays where it is until they answer."))
         return HttpResponseRedirect(reverse("hand-off"))
-    accepted = numbers(request.POST.getlist("offer"))
-    if not accepted:
+    ticked = numbers(request.POST.getlist("offer"))
+    questions = {number: request.POST.get(f"question-{number}", "").strip() for number in ticked}
+    accepted = [number for number in ticked if not questions[number]]  # whoever asks does not accept yet
+    if not ticked:
         raise Refused("work.words_missing", _("Tick what you take over."))
-    for number in accepted:
-        accept_hand_off(act, offer=number, read_back=words)
+    for number in ticked:
+        if questions[number]:
+            question_hand_off(act, offer=number, question=questions[number])
+        else:
+            accept_hand_off(act, offer=number, read_back=words)
     said = ngettext("%(n)d item is yours now.", "%(n)d items are yours now.", len(accepted)) % {"n": len(accepted)}
     messages.success(request, said)
     return HttpResponseRedirect(reverse("hand-off"))

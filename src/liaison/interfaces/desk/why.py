@@ -13,11 +13,11 @@ _GOOD_HOUR = 15  # points: from here on the hour is worth words of its own
 
 
 def in_words(line: Line) -> str:
-    """What is special about this patient and this hour; where nothing is, what late would mean."""
+    """What is special about this patient and this hour; where nothing is, how bad late would be."""
     said = [because(reason) for reason in line.reasons if "risk" in reason.params]
     if any(reason.code == "reach" and reason.points >= _GOOD_HOUR for reason in line.reasons):
         said.append(_("good hour to call"))
-    return "; ".join(said) or line.if_late
+    return "; ".join(said) or because(line.reasons[0])
 
 
 def in_numbers(reasons: Sequence[Reason]) -> list[Shown]:

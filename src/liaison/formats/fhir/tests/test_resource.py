@@ -1,5 +1,4 @@
 """One resource: what is kept, what it is found by, and why something is not kept."""
-# ruff: noqa: E501 - a table of inputs
 
 import json
 from datetime import UTC, datetime

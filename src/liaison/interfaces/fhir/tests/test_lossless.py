@@ -81,8 +81,12 @@ _NUMBERS = st.from_regex(r"-?(0|[1-9][0-9]{0,12})(\.[0-9]{1,9})?([eE][+-]?[0-9]{
 _TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12).map(json.dumps)
 _VALUES = st.recursive(
     _NUMBERS | _TEXTS | st.sampled_from(["true", "false", "null", "[]", "{}"]),
-    lambda inner: st.lists(inner, max_size=3).map(lambda items: f"[{','.join(items)}]")
-    | st.dictionaries(_TEXTS, inner, max_size=3).map(lambda d: "{" + ",".join(f"{k}:{v}" for k, v in d.items()) + "}"),
+    lambda inner: (
+        st.lists(inner, max_size=3).map(lambda items: f"[{','.join(items)}]")
+        | st.dictionaries(_TEXTS, inner, max_size=3).map(
+            lambda d: "{" + ",".join(f"{k}:{v}" for k, v in d.items()) + "}"
+        )
+    ),
     max_leaves=12,
 )
 

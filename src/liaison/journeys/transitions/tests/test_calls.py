@@ -139,6 +139,12 @@ def test_a_promise_falls_away_when_the_patient_is_back_in_hospital(home):
     assert home.outcome("call_back") == "CallbackReleased"
 
 
+def test_a_call_soon_after_a_promise_for_another_day_answers_it(home):
+    home.call("call_later", "2026-03-12 09:00", call_back_at=home.act("2026-03-13 10:30").at)
+    home.call("reached", "2026-03-12 09:05")
+    assert home.outcome("call_back") == "CallbackMade"
+
+
 def test_only_the_last_promise_is_open(home):
     for hour in ("09", "10", "11"):
         home.call("call_later", f"2026-03-12 {hour}:00", call_back_at=home.act("2026-03-12 15:00").at)

@@ -1,6 +1,5 @@
 """A patient's record on a page: theirs only, retractions left out, digits as written."""
 
-
 import json
 from datetime import UTC, datetime
 from uuid import UUID

@@ -10,7 +10,8 @@ from liaison.engines.ranking.parameters import Parameters
 from liaison.kernel.act import Act
 from liaison.kernel.events import Event
 from liaison.platform.models import EventRow
-from liaison.spine.people.models import Place
+from liaison.spine.people.actions import name_team
+from liaison.spine.people.models import Place, Team
 from liaison.spine.work.actions.looking import LOOKED_AT, finish, key_of, look_at, timed
 from liaison.spine.work.models import Item, ReachAttempt
 from liaison.spine.work.queries import calendar_for, parameters
@@ -25,6 +26,7 @@ def open_items(duties: Sequence[Duty], event: Event, act: Act, row: EventRow, fa
     """One item for each duty. Facts that an import brought before this one count as if they had come after."""
     if event.patient is None:
         raise ValueError(f"{event.name()} is about no patient and cannot open an item")
+    _know_teams(duties, act)
     weights = parameters()
     chance = _chance(event.patient, weights) if any(duty.needs_reaching for duty in duties) else None
     items = []
@@ -39,6 +41,13 @@ def open_items(duties: Sequence[Duty], event: Event, act: Act, row: EventRow, fa
         if item.look_at and item.look_at <= act.at:
             look_at(act, item=item, weights=weights)
             item.save(update_fields=LOOKED_AT)
+
+
+def _know_teams(duties: Sequence[Duty], act: Act) -> None:
+    """A team comes into being with its first item: a new clinic need not know beforehand how duties call theirs."""
+    codes = {duty.team for duty in duties}
+    for code in sorted(codes - set(Team.objects.filter(code__in=codes).values_list("code", flat=True))):
+        name_team(act, code=code, name=code.replace("_", " ").capitalize())
 
 
 def _item(duty: Duty, event: Event, patient: UUID, act: Act, row: EventRow, facts: Heard) -> Item:

@@ -22,8 +22,10 @@ class Whose:
         self.free = Q(owner=None) | Q(owner__in=loose(there))
         self.team = Q(team=team) if team else Q(team__in=_teams_of(acting))
 
+        self.workable = WORKABLE & ~Q(duty__in=_watches())
+
     def of(self, view: View) -> Q:
-        workable = WORKABLE & ~Q(duty__in=_watches())
+        workable = self.workable
         match view:
             case View.TO_DO:
                 if self.named:

@@ -8,7 +8,7 @@ from django.db.models import Count, Q, Value
 from liaison.kernel.act import Act
 from liaison.spine.access.queries import check, staff_in
 from liaison.spine.work.models import HandOff, Item
-from liaison.spine.work.models.items import SET_ASIDE, WAITING, WORKABLE
+from liaison.spine.work.models.items import SET_ASIDE, WAITING
 from liaison.spine.work.queries.lines import lines
 from liaison.spine.work.queries.parameters import parameters
 from liaison.spine.work.queries.ranking import Moment, ranked
@@ -69,10 +69,10 @@ def _counts(whose: Whose) -> Counts:
     """One query, each number from the index that holds it."""
     resting = whose.team | whose.mine
     wanted = {
-        "mine": WORKABLE & whose.mine,
-        "mine_here": WORKABLE & whose.mine & (whose.team if whose.named else Q()),
-        "free": WORKABLE & whose.team & whose.free,
-        "team": WORKABLE & whose.team,
+        "mine": whose.workable & whose.mine,
+        "mine_here": whose.workable & whose.mine & (whose.team if whose.named else Q()),
+        "free": whose.workable & whose.team & whose.free,
+        "team": whose.workable & whose.team,
         "waiting": WAITING & resting,
         "set_aside": SET_ASIDE & resting,
     }
