@@ -15,7 +15,6 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.db import connections
 from django.test.testcases import LiveServerThread
 from psycopg import sql
-
 from tools import test_database
 from tools.test_database import HOME, ROOT, database_url
 

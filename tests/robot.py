@@ -5,7 +5,6 @@ it is known to be possible, and like pointing it is not counted. There is no cli
 """
 
 from axe_playwright_python.sync_playwright import Axe
-
 from tests.conftest import SHOTS
 
 

@@ -7,15 +7,15 @@ from datetime import date
 import pytest
 from allauth.mfa.totp.internal import auth
 from django.conf import settings as django_settings
+from tests import demo_clinic
+from tests.conftest import SIZES
+from tests.robot import Robot
 
 from liaison.platform.models import EventRow
 from liaison.spine.access import rules
 from liaison.spine.access.models import BreakGlass
 from liaison.spine.people.models import Patient, RelatedPerson, Staff
 from liaison.spine.work.models import HandOff, Item, Watermark
-from tests import demo_clinic
-from tests.conftest import SIZES
-from tests.robot import Robot
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 WHY = "asked by the day's script"

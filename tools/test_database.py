@@ -32,7 +32,10 @@ def template() -> str:
     digest.update((ROOT / "requirements.lock").read_bytes())
     name = f"liaison_template_{digest.hexdigest()[:16]}"
     HOME.mkdir(parents=True, exist_ok=True)
-    with (HOME / "template.lock").open("w") as lock, psycopg.connect(database_url("postgres"), autocommit=True) as server:
+    with (
+        (HOME / "template.lock").open("w") as lock,
+        psycopg.connect(database_url("postgres"), autocommit=True) as server,
+    ):
         fcntl.flock(lock, fcntl.LOCK_EX)
         made = server.execute("SELECT datname FROM pg_database WHERE datname LIKE 'liaison_template_%'").fetchall()
         if (name,) not in made:

@@ -36,7 +36,9 @@ def main(words: list[str]) -> int:
         print(done.stdout)
     body = "\n\n".join(f"## {title}\n\n{text}" for title, text in sections.items())
     PAGE.write_text(
-        "# Benchmarks\n\nWritten by `./liaison bench`. Machines are noisy: read the ratios within one run.\n\n" + body + "\n"
+        "# Benchmarks\n\nWritten by `./liaison bench`. Machines are noisy: read the ratios within one run.\n\n"
+        + body
+        + "\n"
     )
     return 0
 

@@ -60,7 +60,9 @@ def _import(place: Path, *, fresh: bool = True) -> tuple[float, int]:
             db.execute("DROP DATABASE IF EXISTS bench_import WITH (FORCE)")
             db.execute("CREATE DATABASE bench_import")
     environment = {**os.environ, "DATABASE_URL": server.url("bench_import"), "LIAISON_HOME": str(ground.HOME)}
-    subprocess.run([sys.executable, "-m", "liaison", "audit", "parked"], env=environment, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, "-m", "liaison", "audit", "parked"], env=environment, check=True, stdout=subprocess.DEVNULL
+    )
     done = subprocess.run(
         [sys.executable, "-m", "tools.bench.peak", "import", "fhir", str(place), "--json"],
         env=environment, capture_output=True, text=True, cwd=ground.ROOT,

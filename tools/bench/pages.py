@@ -117,5 +117,7 @@ def _pages() -> list[str]:
     for name, place in places.items():
         status = client.get(place).status_code
         taken = timed(partial(client.get, place), runs=20)
-        lines.append(f"| {name} (`{place.split('?')[0].split(str(item.patient_id))[0]}`, {status}) | {taken.median:.0f} ms | {taken.p95:.0f} ms |")
+        lines.append(
+            f"| {name} (`{place.split('?')[0].split(str(item.patient_id))[0]}`, {status}) | {taken.median:.0f} ms | {taken.p95:.0f} ms |"
+        )
     return lines

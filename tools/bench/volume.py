@@ -30,8 +30,46 @@ DUTIES = (
     ("visits.follow_up_missed", "front_desk", "APT-06", 2, 8, True),
     ("coverage.coordinate_benefits", "billing", "ELG-04", 3, 12, False),
 )
-FAMILY = ["Okafor", "Nguyen", "Garcia", "Haddad", "Larsen", "Chen", "Silva", "Novak", "Kaya", "Moreau", "Adeyemi", "Rossi", "Petrov", "Singh", "Ito", "Warsame"]
-GIVEN = ["Ana", "Bao", "Carlos", "Dina", "Emeka", "Fatima", "Grace", "Hugo", "Ines", "Jonas", "Kim", "Lena", "Minh", "Nadia", "Omar", "Priya", "Rosa", "Sami", "Tala", "Yusuf"]
+FAMILY = [
+    "Okafor",
+    "Nguyen",
+    "Garcia",
+    "Haddad",
+    "Larsen",
+    "Chen",
+    "Silva",
+    "Novak",
+    "Kaya",
+    "Moreau",
+    "Adeyemi",
+    "Rossi",
+    "Petrov",
+    "Singh",
+    "Ito",
+    "Warsame",
+]
+GIVEN = [
+    "Ana",
+    "Bao",
+    "Carlos",
+    "Dina",
+    "Emeka",
+    "Fatima",
+    "Grace",
+    "Hugo",
+    "Ines",
+    "Jonas",
+    "Kim",
+    "Lena",
+    "Minh",
+    "Nadia",
+    "Omar",
+    "Priya",
+    "Rosa",
+    "Sami",
+    "Tala",
+    "Yusuf",
+]
 LOG_INDEXES = ("event_timeline", "event_key", "event_actor", "event_name")
 
 
@@ -62,7 +100,9 @@ def _patients(db: "psycopg.Connection[tuple[object, ...]]", size: Size) -> None:
                lower(f || ' ' || (n % 9973) || ' ' || g), lower(g || ' ' || f || ' ' || (n % 9973))
         FROM (SELECT n, (%(family)s::text[])[1 + n %% 16] AS f, (%(given)s::text[])[1 + n / 16 %% 20] AS g
               FROM generate_series(1, %(patients)s) AS n) AS made
-        """.replace("n % 9973", "n %% 9973").replace("n * 37 % 32000", "n * 37 %% 32000").replace("n % 2", "n %% 2"),
+        """.replace("n % 9973", "n %% 9973")
+        .replace("n * 37 % 32000", "n * 37 %% 32000")
+        .replace("n % 2", "n %% 2"),
         {"family": FAMILY, "given": GIVEN, "patients": size.patients},
     )
     db.execute(

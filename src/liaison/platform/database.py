@@ -43,8 +43,6 @@ def grant() -> bool:
 def role_exists() -> bool:
     """Whether the application's role is there and this login may take it on."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_has_role(current_user, oid, 'MEMBER') FROM pg_roles WHERE rolname = %s", [APP_ROLE]
-        )
+        cursor.execute("SELECT pg_has_role(current_user, oid, 'MEMBER') FROM pg_roles WHERE rolname = %s", [APP_ROLE])
         found = cursor.fetchone()
     return bool(found and found[0])

@@ -83,7 +83,9 @@ WSGI_APPLICATION = "liaison.interfaces.desk.wsgi.application"
 # Every command sets DATABASE_URL before Django starts (platform.postgres); the application's own role may
 # only add to the event log, so it is taken on for everything but migrations.
 DATABASES = {"default": environment.database_from_url(environment.text("DATABASE_URL", "postgresql:///liaison"))}
-DATABASES["default"].update(CONN_MAX_AGE=environment.number("LIAISON_CONN_MAX_AGE", 60, low=0, high=3600), CONN_HEALTH_CHECKS=True)
+DATABASES["default"].update(
+    CONN_MAX_AGE=environment.number("LIAISON_CONN_MAX_AGE", 60, low=0, high=3600), CONN_HEALTH_CHECKS=True
+)
 if environment.text("LIAISON_DB_ROLE", ""):
     DATABASES["default"]["OPTIONS"]["options"] = f"-c role={environment.text('LIAISON_DB_ROLE', '')}"  # type: ignore[index]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -39,7 +39,9 @@ def _verify(words: argparse.Namespace) -> int:
 
 def _parked(words: argparse.Namespace) -> int:
     for pending in delivery.parked():
-        print(f"{pending.event_id}  {pending.event.name}  {pending.key}\n    " + pending.failure.replace("\n", "\n    "))
+        print(
+            f"{pending.event_id}  {pending.event.name}  {pending.key}\n    " + pending.failure.replace("\n", "\n    ")
+        )
     waiting, since = delivery.backlog()
     print(f"{waiting} waiting" + (f", the oldest since {since:%Y-%m-%d %H:%M}" if since else ""))
     return 0

@@ -37,7 +37,11 @@ def demo_lines() -> list[str]:
 def _real_lines() -> list[str]:
     if Staff.objects.exists():
         return []
-    return ["", "  Nobody can sign in yet. Make the first administrator:", "    ./liaison user add NAME --role administrator"]
+    return [
+        "",
+        "  Nobody can sign in yet. Make the first administrator:",
+        "    ./liaison user add NAME --role administrator",
+    ]
 
 
 def _sign_ins() -> list[dict[str, str]]:

@@ -85,5 +85,3 @@ def _help() -> None:
         "  fmt · bench · docs · features · lock",
     ]
     print("\n".join(["./liaison COMMAND [options]", "", *lines, "", "For those who build it:", *developer]))
-
-

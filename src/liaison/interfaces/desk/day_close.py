@@ -10,8 +10,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from liaison.interfaces.desk.brief import briefly
 from liaison.insight.words import Teller, say, teller_for
+from liaison.interfaces.desk.brief import briefly
 from liaison.kernel.act import Act
 from liaison.platform.http import desk_page, may
 from liaison.platform.ui.bound_lists import bind, show

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from liaison.interfaces.desk.brief import briefly
 from liaison.insight.words import Teller, say, saying_of, teller_for
+from liaison.interfaces.desk.brief import briefly
 from liaison.journeys.transitions import events as transitions
 from liaison.journeys.visits import events as visits
 from liaison.kernel.act import Act

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from liaison.interfaces.desk import wording, work_list
 from liaison.insight.words import say, teller_for
+from liaison.interfaces.desk import wording, work_list
 from liaison.kernel.act import Act
 from liaison.kernel.clock import Line
 from liaison.platform.http import desk_page

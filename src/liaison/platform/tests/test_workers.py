@@ -29,8 +29,10 @@ def heard(transactional_db):
 @pytest.fixture
 def start():
     name = settings.DATABASES["default"]["NAME"]
-    url = os.environ["DATABASE_URL"].replace("/liaison?", f"/{name}?") if "?" in os.environ["DATABASE_URL"] else (
-        os.environ["DATABASE_URL"].rsplit("/", 1)[0] + f"/{name}"
+    url = (
+        os.environ["DATABASE_URL"].replace("/liaison?", f"/{name}?")
+        if "?" in os.environ["DATABASE_URL"]
+        else (os.environ["DATABASE_URL"].rsplit("/", 1)[0] + f"/{name}")
     )
     running = []
 

@@ -1,4 +1,4 @@
-"""What a person sees when something did not work: what happened, what was kept, what to do. Whole pages and, for htmx, notices."""  # noqa: E501
+"""What a person sees when something did not work: what happened, what was kept, what to do. Whole pages and, for htmx, notices."""
 
 from dataclasses import dataclass
 
@@ -103,7 +103,7 @@ def broken(request: HttpRequest) -> HttpResponse:
         status=500, title=_("Something broke on our side"),
         happened=_("This is a fault in Liaison, not in what you did."),
         kept=_("What was saved before is safe. Your last step may not have been saved."),
-        do=_("Load the page again and look before you repeat it. If it happens again, tell your administrator this reference:"),  # noqa: E501
+        do=_("Load the page again and look before you repeat it. If it happens again, tell your administrator this reference:"),
         reference=getattr(request, "request_id", ""),
     )  # fmt: skip
     if request.headers.get("HX-Request"):

@@ -40,7 +40,10 @@ def test_the_list_is_what_the_screen_shows(capsys, clinic, patient):  # noqa: F8
     assert sum(reason["points"] for reason in first["reasons"]) == first["score"]
     call_line = next(line for line in printed if line["duty"] == "clinic.call")
     assert call_line["law"]["rule"] == "TCM-01"
-    assert (call_line["legal_due"], call_line["opened_at"]) == ("2026-03-13T23:59:59-04:00", "2026-03-12T10:00:00-04:00")
+    assert (call_line["legal_due"], call_line["opened_at"]) == (
+        "2026-03-13T23:59:59-04:00",
+        "2026-03-12T10:00:00-04:00",
+    )
 
 
 def test_the_list_for_people(capsys, clinic, patient):  # noqa: F811

@@ -41,7 +41,7 @@ def progress(*, label: Words, value: int, maximum: int) -> dict[str, object]:
 
 @register.inclusion_tag("ui/components/reasons.html")
 def reasons(*, reasons: Sequence[Reason], total: int, title: Words = "") -> dict[str, object]:
-    """Why something is where it is: every part with its points, which add up to the total. Negative parts are listed, not drawn."""  # noqa: E501
+    """Why something is where it is: every part with its points, which add up to the total. Negative parts are listed, not drawn."""
     if sum(reason.points for reason in reasons) != total:
         raise ValueError("the reasons do not add up to the total")
     drawn = sum(reason.points for reason in reasons if reason.points > 0) or 1
