@@ -58,7 +58,7 @@ def test_an_action_takes_the_act_first_and_everything_else_by_name(name, functio
     assert positional in ([], ["rows"], ["batch"], ["patient_id"], ["permission", "patient"], ["patient_id", "permission"])
 
 
-def _facts():
+def facts():
     for _ in _modules("events"):
         pass
     todo, found = [Event], []
@@ -74,7 +74,7 @@ def _facts():
 
 def test_facts_only_ever_gain_fields_with_defaults():
     """The log is for ever: a fact that was written must always load. New facts and fields are added to facts.json."""
-    known, now = json.loads(SNAPSHOT.read_text()), _facts()
+    known, now = json.loads(SNAPSHOT.read_text()), facts()
     for name, fields in known.items():
         assert name in now, f"{name} is gone: old rows of the log could not be read"
         assert set(fields) <= set(now[name]), f"{name} lost a field"

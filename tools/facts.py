@@ -8,6 +8,6 @@ import django
 if __name__ == "__main__":
     django.setup()
     sys.path.insert(0, ".")
-    from tests import test_conventions
+    from tests.test_conventions import SNAPSHOT, facts
 
-    test_conventions.SNAPSHOT.write_text(json.dumps(test_conventions._facts(), indent=1, sort_keys=True) + "\n")
+    SNAPSHOT.write_text(json.dumps(facts(), indent=1, sort_keys=True) + "\n")

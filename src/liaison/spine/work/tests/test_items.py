@@ -185,6 +185,12 @@ def test_a_fact_about_nobody_is_parked_where_an_operator_sees_it(clinic, call):
     assert delivery.parked()[0].failure.startswith("ValueError")
 
 
+def test_a_team_comes_into_being_with_its_first_item(clinic):
+    duty(name="clinic.new", title="X", team="night_watch", rule="TCM-02", opens_on=facts.Left, closes_on=facts.Called)
+    clinic.tell(facts.Left, clinic.patient())
+    assert clinic.item(duty="clinic.new").team.name == "Night watch"
+
+
 def test_a_fact_costs_the_same_few_queries_however_many_duties_it_opens(clinic, call):
     def cost():
         with CaptureQueriesContext(connection) as queries:
@@ -200,9 +206,9 @@ def test_a_fact_costs_the_same_few_queries_however_many_duties_it_opens(clinic, 
     clinic.tell(facts.Left, patient, key="stay:2", deliver=False)
     four = cost()
     assert len(clinic.items(patient=patient)) == 4
-    # the event's own two; lock, items, log, weights, tries, and the closed days once for each rule that minds them
+    # the event's own two; lock, items, log, teams, weights, tries, and the closed days once for each rule that minds them
     assert [(verb, one(verb), four(verb)) for verb in ("SELECT", "INSERT", "UPDATE")] == [
-        ("SELECT", 8, 11), ("INSERT", 1, 1), ("UPDATE", 0, 0),
+        ("SELECT", 9, 12), ("INSERT", 1, 1), ("UPDATE", 0, 0),
     ]  # fmt: skip
     clinic.tell(facts.Called, patient, key="stay:2", deliver=False)
     closed = cost()
