@@ -59,6 +59,8 @@ def _deliver_next(key: str | None = None) -> bool | None:
         try:
             with transaction.atomic():
                 _hear(row)
+                with connection.cursor() as cursor:  # a broken foreign key must park the event, not fail the commit
+                    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
                 Pending.objects.filter(event=row).delete()
         except Exception as error:  # whatever a hearer raises must park the event, not stop the queue
             logger.error("delivery.parked", event_id=row.id, fact=row.name, error=type(error).__name__)

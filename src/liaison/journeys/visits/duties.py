@@ -30,9 +30,7 @@ follow_missed = duty(
 
 @hears(NotKept)
 def not_kept(event: Any, act: Act, row: EventRow) -> None:
-    actions.record_missed(
-        act, patient=event.patient, appointment=event.key, starts_at=event.starts_at, zone=event.zone
-    )
+    actions.record_missed(act, patient=event.patient, appointment=event.key, starts_at=event.starts_at, zone=event.zone)
 
 
 @hears(Kept, Cancelled)

@@ -11,9 +11,7 @@ NO_PLAN = frozenset({"pay", "self", "SELFPAY"})  # coverage types of a patient w
 
 def in_force(status: str, starts_on: date | None, ends_on: date | None, on: date) -> bool:
     """Whether a plan pays on this day."""
-    return (
-        status == Status.ACTIVE and (starts_on is None or starts_on <= on) and (ends_on is None or on <= ends_on)
-    )
+    return status == Status.ACTIVE and (starts_on is None or starts_on <= on) and (ends_on is None or on <= ends_on)
 
 
 def counts_as_plan(kind: str) -> bool:

@@ -34,9 +34,7 @@ _RECEIVING = "receiving: every appointment is compared with what came"
 
 
 @transaction.atomic
-def receive_appointments(
-    act: Act, rows: Sequence[AppointmentRow], *, as_of: datetime | None = None
-) -> Received:
+def receive_appointments(act: Act, rows: Sequence[AppointmentRow], *, as_of: datetime | None = None) -> Received:
     """Create and update; what is news as of a day (now, when nothing is said) is announced."""
     check(act, "scheduling.receive")
     receiving.take_turns(Appointment)
@@ -89,7 +87,5 @@ def _news(rows: Sequence[Appointment], as_of: datetime) -> tuple[list[Event], se
 def _fact(row: Appointment, new: rules.News) -> Event:
     key = appointment_key(row.id)
     if new.moved_from:
-        return Moved(
-            patient=row.patient_id, key=key, starts_at=new.starts_at, zone=row.zone, before=new.moved_from
-        )
+        return Moved(patient=row.patient_id, key=key, starts_at=new.starts_at, zone=row.zone, before=new.moved_from)
     return _FACTS[new.told](patient=row.patient_id, key=key, starts_at=new.starts_at, zone=row.zone)

@@ -70,7 +70,5 @@ def answer_question(act: Act, *, question: int, advice: Advice, answer: str = ""
         raise Refused("transitions.already_answered", _("This question was answered already."))
     row.answered_at, row.answered_by, row.advice, row.answer = act.at, act.actor, advice, answer.strip()
     row.save(update_fields=["answered_at", "answered_by", "advice", "answer"])
-    answered = ClinicianAnswered(
-        patient=row.patient_id, key=question_key(row.pk), stay=row.stay_id, advice=advice
-    )
+    answered = ClinicianAnswered(patient=row.patient_id, key=question_key(row.pk), stay=row.stay_id, advice=advice)
     announce(answered, act)

@@ -55,9 +55,7 @@ def _mark_seen(act: Act, rows: QuerySet[Stay], visit: str, started_at: datetime)
     for row in rows:
         row.seen_at = started_at
         row.save(update_fields=["seen_at"])
-        announce(
-            Seen(patient=row.patient_id, key=stay_key(row.id), happened_at=started_at, visit=visit), act
-        )
+        announce(Seen(patient=row.patient_id, key=stay_key(row.id), happened_at=started_at, visit=visit), act)
 
 
 def _mark_planned(act: Act, row: Stay) -> None:

@@ -23,9 +23,7 @@ def keep(act: Act, made: Sequence[CallNote], note: CallNote) -> None:
     for call in made[-1:]:
         if call.call_back_at:
             late = note.called_at > call.call_back_at
-            announce(
-                CallbackMade(patient=note.patient_id, key=promise_key(call.pk), stay=note.stay_id, late=late), act
-            )
+            announce(CallbackMade(patient=note.patient_id, key=promise_key(call.pk), stay=note.stay_id, late=late), act)
 
 
 def release(act: Act, stays: Collection[UUID]) -> None:

@@ -76,9 +76,7 @@ def _ended(row: Stay, true: Truth, stay: StayFacts, stays: Sequence[StayFacts], 
     row.risks, row.readmission_of_id = list(found), telling.index_of(stay, stays)
     patient, key = row.patient_id, stay_key(row.id)
     if stay.kind is Kind.EMERGENCY:
-        return LeftEmergency(
-            patient=patient, key=key, happened_at=true.at, destination=row.destination, risks=found
-        )
+        return LeftEmergency(patient=patient, key=key, happened_at=true.at, destination=row.destination, risks=found)
     return Discharged(
         patient=patient, key=key, kind=row.kind, happened_at=true.at, destination=row.destination, risks=found,
         readmission_of=row.readmission_of_id,

@@ -131,6 +131,7 @@ def test_a_promise_to_call_again_is_due_at_the_moment_promised(home, later):
     home.call("reached")
     assert home.outcome("call_back") == "CallbackMade"
     assert home.body("CallbackMade")["late"] is False
+    assert queries.promised(home.act(), key=item.key) == home.stay().id
 
 
 def test_a_promise_falls_away_when_the_patient_is_back_in_hospital(home):

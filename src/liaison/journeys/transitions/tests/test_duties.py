@@ -28,9 +28,7 @@ def visit(hospital, when, name="v1", **more):
 
 
 def book(hospital, when, *, status="booked", now=""):
-    row = AppointmentRow(
-        source="ehr", source_id="a1", patient_id=ADA, status=status, starts_at=hospital.act(when).at
-    )
+    row = AppointmentRow(source="ehr", source_id="a1", patient_id=ADA, status=status, starts_at=hospital.act(when).at)
     receive_appointments(hospital.act(now), [row])
     hospital.deliver()
 

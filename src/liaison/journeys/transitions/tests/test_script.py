@@ -82,9 +82,7 @@ def test_the_script_is_in_the_patients_language_where_it_is_written(language, wr
 
 def test_names_are_filled_in_as_they_are_and_never_read_as_marks():
     script = script_for("en", Topic.GENERAL).filled(patient="{caller}", caller="María", hospital="St. Mary")
-    assert spoken(script)[0] == (
-        "Hello. My name is María. I work with your clinic. May I speak with {caller}?"
-    )
+    assert spoken(script)[0] == ("Hello. My name is María. I work with your clinic. May I speak with {caller}?")
 
 
 def test_the_letter_is_plain_and_names_the_facts(a_day):

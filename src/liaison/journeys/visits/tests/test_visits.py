@@ -109,6 +109,7 @@ def test_missing_a_visit_asks_for_a_call_within_two_business_days():
     appoint("noshow")
     assert (item().duty, item().legal_due_at.date().isoformat()) == ("visits.follow_missed", "2026-03-14")
     assert item().started_at == NOW - DAY
+    assert queries.missed_visit(act(), key=item().key) == the_missed()
     actions.record_barrier(act(), appointment=the_missed().appointment, barrier=Barrier.TRANSPORT, note="No bus")
     delivery.deliver_pending()
     assert (item().outcome, the_missed().barrier) == ("BarrierRecorded", "transport")

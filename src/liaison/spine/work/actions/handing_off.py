@@ -1,5 +1,6 @@
 """Hand an item on: it changes hands only when the receiver accepts; a question keeps it where it is."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -106,6 +107,13 @@ def end_offer(act: Act, *, item: Item) -> None:
     """Whoever the item went to, an offer to somebody else is over."""
     if offered := offer_of(item):
         _withdraw(act, offered, item)
+
+
+def end_offers(act: Act, *, items: Sequence[Item]) -> None:
+    """The items are closed: nobody can accept them any more."""
+    closed = {item.pk: item for item in items}
+    for offered in HandOff.objects.filter(item__in=closed, answer__in=UNANSWERED).order_by("id"):
+        _withdraw(act, offered, closed[offered.item_id])
 
 
 def _withdraw(act: Act, offered: HandOff, item: Item) -> None:

@@ -6,6 +6,7 @@ from django.db.models import Q
 from liaison.kernel.act import Act
 from liaison.kernel.events import Event
 from liaison.platform.models import EventRow
+from liaison.spine.work.actions.handing_off import end_offers
 from liaison.spine.work.duties.clocks import retell
 from liaison.spine.work.duties.opening import open_items
 from liaison.spine.work.models import Item
@@ -32,6 +33,8 @@ def hear(event: Event, act: Act, row: EventRow) -> None:
     facts = heard({**moved, **wanted}.values(), event.patient, event.key, now=row.pk)
     for name, duty in moved.items():
         retell(open_[name], duty, facts, act)
+    if closed := [item for item in open_.values() if item.closed_at]:
+        end_offers(act, items=closed)
     opening = [duty for duty in opening if duty.name not in open_ or open_[duty.name].closed_at]
     if opening:
         open_items(opening, event, act, row, facts)

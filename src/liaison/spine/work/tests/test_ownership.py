@@ -128,6 +128,18 @@ def test_a_hand_off_changes_hands_only_when_it_is_accepted_and_read_back(clinic,
 
 
 @pytest.mark.feature("F75")
+def test_what_is_done_can_no_longer_be_accepted(clinic, item, ana, ben):
+    actions.claim(clinic.act(ana), item=item)
+    offer = actions.offer_hand_off(clinic.act(ana), item=item, to=ben.id)
+    found = clinic.item(id=item)
+    clinic.tell(facts.GaveUp, found.patient, key=found.key)
+    assert clinic.item(id=item).closed_at is not None
+    assert offers_to(clinic.act(ben)) == ()
+    with refused("offer_over"):
+        actions.accept_hand_off(clinic.act(ben), offer=offer, read_back="Mine now")
+
+
+@pytest.mark.feature("F75")
 def test_a_question_keeps_it_where_it_is_until_it_is_answered(clinic, item, ana, ben):
     actions.claim(clinic.act(ana), item=item)
     offer = actions.offer_hand_off(clinic.act(ana), item=item, to=ben.id)

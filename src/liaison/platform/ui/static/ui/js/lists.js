@@ -86,6 +86,7 @@ function reachable(root) {
 
 export function startLists() {
   reachable(document);
+  document.fonts.ready.then(() => reachable(document)); // letters of another width may make a table wider
   window.addEventListener("resize", () => reachable(document));
   document.addEventListener("htmx:afterSwap", () => reachable(document));
   document.addEventListener("click", clicked);
