@@ -135,7 +135,7 @@ def test_what_is_done_can_no_longer_be_accepted(clinic, item, ana, ben):
     clinic.tell(facts.GaveUp, found.patient, key=found.key)
     assert clinic.item(id=item).closed_at is not None
     assert offers_to(clinic.act(ben)) == ()
-    with refused("offer_over"):
+    with refused("closed"):
         actions.accept_hand_off(clinic.act(ben), offer=offer, read_back="Mine now")
 
 
