@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from liaison.insight.words.saying import Body, Saying, Teller, Topic, moment, saying, word, words_of
 from liaison.kernel.events import Event
@@ -28,7 +29,7 @@ KINDS: Mapping[str, tuple[Words, Topic, str]] = {
     "ImagingStudy": (_("Imaging"), Topic.RESULTS, "file-medical"),
     "Specimen": (_("Sample taken"), Topic.RESULTS, "droplet"),
     "Coverage": (_("Insurance"), Topic.COVERAGE, "file-earmark-text"),
-    "Claim": (_("Claim"), Topic.COVERAGE, "file-earmark-text"),
+    "Claim": (pgettext_lazy("of an insurance", "Claim"), Topic.COVERAGE, "file-earmark-text"),
     "ExplanationOfBenefit": (_("Explanation of benefits"), Topic.COVERAGE, "file-earmark-text"),
     "CarePlan": (_("Care plan"), Topic.OTHER, "list-check"),
     "CareTeam": (_("Care team"), Topic.OTHER, "people"),

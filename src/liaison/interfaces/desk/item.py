@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from liaison.interfaces.desk import doing, why, wording, work_list
 from liaison.kernel.act import Act
@@ -93,7 +94,7 @@ def _facts(detail: ItemDetail) -> list[Fact]:
         Fact(_("Language"), spoken, _("with interpreter") if line.interpreter else ""),
         Fact(_("With"), line.owner.name if line.owner else _("the team"), _reached(detail)),
         *([Fact(_("Watched by"), ", ".join(p.name for p in detail.watchers))] if detail.watchers else []),
-        *([Fact(_("Set aside"), SET_ASIDE[detail.set_aside_reason])] if detail.set_aside_reason else []),
+        *([Fact(pgettext("state", "Set aside"), SET_ASIDE[detail.set_aside_reason])] if detail.set_aside_reason else []),
     ]
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from liaison.interfaces.desk import why, wording
 from liaison.kernel.act import Act
@@ -26,7 +26,7 @@ VIEWS: dict[View, Words] = {
     View.MINE: gettext_lazy("Mine"),
     View.TEAM: gettext_lazy("Team"),
     View.WAITING: gettext_lazy("Waiting"),
-    View.SET_ASIDE: gettext_lazy("Set aside"),
+    View.SET_ASIDE: pgettext_lazy("state", "Set aside"),
 }
 EMPTY: dict[View, Nothing] = {
     View.TO_DO: Nothing(
