@@ -4,6 +4,7 @@ import os
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 from tools import test_database
 
 
@@ -14,3 +15,11 @@ def django_db_modify_db_settings():
     test["NAME"] = f"liaison_test_{os.getpid()}"
     test["TEMPLATE"] = test_database.template()
     test["MIGRATE"] = False
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """A page that a test opened in Spanish leaves its language in the thread; every test begins in English."""
+    translation.activate("en")
+    yield
+    translation.deactivate()

@@ -165,7 +165,7 @@ def calls_rosa(day, maria):
     page.wait_for_url(f"**/work/{item.pk}/call")
     page.locator("[data-step].step-now").wait_for()
     maria.look("9-call", day.language)
-    assert page.locator(".say-text[lang=es]:visible").count() >= 5
+    assert page.locator(".say-text[lang=es]:visible").count() >= 3
     for answer in ("1", "1", "1", "1", "1", "1", "1"):  # reached; no warning sign; all medicines; said it back
         maria.press(answer)
     maria.press("Control+Enter")

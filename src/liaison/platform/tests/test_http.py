@@ -130,6 +130,7 @@ def test_a_missing_permission_stops_before_the_page(monkeypatch):
     assert seen == {}
 
 
+@pytest.mark.django_db  # once access is loaded, a refusal of a chart goes into the log
 @pytest.mark.parametrize(
     ("code", "status"), [("access.restricted", 403), ("work.conflict", 409), ("work.closed", 422), ("accessory.x", 422)]
 )
