@@ -100,6 +100,8 @@ class Item(models.Model):
             ),
             models.Index(fields=["team", "owner"], condition=WAITING, name="work_waiting"),
             models.Index(fields=["team", "owner"], condition=SET_ASIDE, name="work_aside"),
+            # The counts on the tabs, from the index alone.
+            models.Index(fields=["team", "owner", "duty"], include=["id"], condition=WORKABLE, name="work_counts"),
             models.Index(fields=["look_at"], condition=Q(look_at__isnull=False), name="work_look"),
             models.Index(fields=["owner", "closed_at"], name="work_owner"),
             models.Index(fields=["closed_by"], condition=Q(closed_by__isnull=False), name="work_closed_by"),
