@@ -31,7 +31,9 @@ def told() -> str:
     name = f"liaison_demo_{digest.hexdigest()[:16]}"
     with (HOME / "demo.lock").open("w") as lock, psycopg.connect(database_url("postgres"), autocommit=True) as server:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        known = {row[0] for row in server.execute("SELECT datname FROM pg_database WHERE datname LIKE 'liaison_demo_%'")}
+        known = {
+            row[0] for row in server.execute("SELECT datname FROM pg_database WHERE datname LIKE 'liaison_demo_%'")
+        }
         if name not in known:
             for old in known:
                 server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(old)))
@@ -42,9 +44,7 @@ def told() -> str:
 def _tell(server, template, name):
     fresh = f"{name}_new"
     server.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(fresh)))
-    server.execute(
-        sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(fresh), sql.Identifier(template))
-    )
+    server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(fresh), sql.Identifier(template)))
     subprocess.run(
         [sys.executable, "-m", "liaison", "demo", "--patients", str(PATIENTS), "--as-of", MORNING[:16]],
         check=True, cwd=ROOT, capture_output=True, text=True,

@@ -50,12 +50,21 @@ def _public_actions():
                 yield f"{module.__name__}.{name}", function
 
 
-@pytest.mark.parametrize(("name", "function"), list(_public_actions()), ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    ("name", "function"), list(_public_actions()), ids=lambda value: value if isinstance(value, str) else ""
+)
 def test_an_action_takes_the_act_first_and_everything_else_by_name(name, function):
     first, *rest = inspect.signature(function).parameters.values()
     assert (first.name, first.annotation) == ("act", Act)
     positional = [p.name for p in rest if p.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD]
-    assert positional in ([], ["rows"], ["batch"], ["patient_id"], ["permission", "patient"], ["patient_id", "permission"])
+    assert positional in (
+        [],
+        ["rows"],
+        ["batch"],
+        ["patient_id"],
+        ["permission", "patient"],
+        ["patient_id", "permission"],
+    )
 
 
 def facts():

@@ -7,15 +7,15 @@ from datetime import date
 import pytest
 from allauth.mfa.totp.internal import auth
 from django.conf import settings as django_settings
+from tests import demo_clinic
+from tests.conftest import SIZES
+from tests.robot import Robot
 
 from liaison.platform.models import EventRow
 from liaison.spine.access import rules
 from liaison.spine.access.models import BreakGlass
 from liaison.spine.people.models import Patient, RelatedPerson, Staff
 from liaison.spine.work.models import HandOff, Item, Watermark
-from tests import demo_clinic
-from tests.conftest import SIZES
-from tests.robot import Robot
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 WHY = "asked by the day's script"
@@ -33,7 +33,12 @@ def day(told, django_db_blocker, settings, chromium):
     """A copy of the demo clinic, a server on it, and its clock."""
     settings.DEMO = True
     settings.ALLOWED_HOSTS = ["127.0.0.1"]
-    with django_db_blocker.unblock(), demo_clinic.copy_of(told), demo_clinic.clock() as clock, demo_clinic.serving() as url:
+    with (
+        django_db_blocker.unblock(),
+        demo_clinic.copy_of(told),
+        demo_clinic.clock() as clock,
+        demo_clinic.serving() as url,
+    ):
         yield Day(chromium, url, clock)
 
 
@@ -72,7 +77,9 @@ class Day:
 def code_of(username):
     """What the phone shows now."""
     secret = rules.demo_secret(django_settings.SECRET_KEY, username)
-    return auth.format_hotp_value(auth.hotp_value(secret, next(iter(sorted(auth.yield_hotp_counters_from_time())[1:2]))))
+    return auth.format_hotp_value(
+        auth.hotp_value(secret, next(iter(sorted(auth.yield_hotp_counters_from_time())[1:2])))
+    )
 
 
 def staff(username):
@@ -307,5 +314,3 @@ def closes_the_day(day, maria):
     maria.step(40, budget=4)
     assert log(name="access.SignedOut", actor=me.actor).last().body["why"] == "asked"
     assert page.request.get("/", max_redirects=0).status == 302
-
-

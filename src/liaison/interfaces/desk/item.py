@@ -94,7 +94,11 @@ def _facts(detail: ItemDetail) -> list[Fact]:
         Fact(_("Language"), spoken, _("with interpreter") if line.interpreter else ""),
         Fact(_("With"), line.owner.name if line.owner else _("the team"), _reached(detail)),
         *([Fact(_("Watched by"), ", ".join(p.name for p in detail.watchers))] if detail.watchers else []),
-        *([Fact(pgettext("state", "Set aside"), SET_ASIDE[detail.set_aside_reason])] if detail.set_aside_reason else []),
+        *(
+            [Fact(pgettext("state", "Set aside"), SET_ASIDE[detail.set_aside_reason])]
+            if detail.set_aside_reason
+            else []
+        ),
     ]
 
 

@@ -136,5 +136,3 @@ def screen(clinic, maria):
 def sit(clinic):
     """Somebody else at their own screen."""
     return lambda staff: Screen(clinic, staff)
-
-

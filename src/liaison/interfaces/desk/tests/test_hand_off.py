@@ -43,7 +43,12 @@ def test_what_is_ticked_is_offered_each_with_its_note(clinic, screen, calls, oma
     first, second, third = calls
     page = screen.post(
         "/hand-off/offer",
-        data={"to": omar.id, "item": [first.pk, second.pk], f"note-{first.pk}": "Calls after four.", f"note-{third.pk}": "x"},
+        data={
+            "to": omar.id,
+            "item": [first.pk, second.pk],
+            f"note-{first.pk}": "Calls after four.",
+            f"note-{third.pk}": "x",
+        },
     )
     assert page["Location"] == "/hand-off"
     assert [(o.item_id, o.to_id, o.note) for o in HandOff.objects.order_by("id")] == [
@@ -140,7 +145,11 @@ def test_away_with_a_cover_and_back_again(clinic, screen, maria, omar):
     form = {"starts_at": "2026-03-13T08:00", "ends_at": "2026-03-16T08:00", "cover": omar.id}
     screen.post("/away", data=form)
     away = Away.objects.get()
-    assert (away.staff_id, away.cover_id, away.starts_at.isoformat()) == (maria.id, omar.id, "2026-03-13T12:00:00+00:00")
+    assert (away.staff_id, away.cover_id, away.starts_at.isoformat()) == (
+        maria.id,
+        omar.id,
+        "2026-03-13T12:00:00+00:00",
+    )
     absent = screen.get("/hand-off").context["absences"]
     assert [(a.person.name, a.cover.name) for a in absent] == [("Maria", "Omar")]
     assert screen.get("/").context["absences"] == absent

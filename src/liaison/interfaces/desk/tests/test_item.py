@@ -52,14 +52,17 @@ def test_what_is_refused_says_so_and_changes_nothing(clinic, screen, sit, call):
 
 def test_set_aside_with_a_reason_until_a_day_and_back(clinic, screen, maria, call):
     form = screen.get(f"/work/{call.pk}/aside", **IN_PANE)
-    assert 'data-draft' not in form.content.decode()
+    assert "data-draft" not in form.content.decode()
     wrong = screen.post(f"/work/{call.pk}/aside", 422, {"reason": "", "until": "soon"}, **IN_PANE)
     assert sorted(wrong.context["form"].errors) == ["reason", "until"]
     screen.post(f"/work/{call.pk}/aside", 422, {"reason": "waiting_for_patient", "until": "2026-06-01"}, **IN_PANE)
     assert clinic.item().set_aside_until is None
     screen.post(f"/work/{call.pk}/aside", 200, {"reason": "waiting_for_patient", "until": "2026-03-13"}, **IN_PANE)
     held = clinic.item()
-    assert (held.set_aside_why, held.set_aside_until.isoformat()) == ("waiting_for_patient", "2026-03-13T12:00:00+00:00")
+    assert (held.set_aside_why, held.set_aside_until.isoformat()) == (
+        "waiting_for_patient",
+        "2026-03-13T12:00:00+00:00",
+    )
     assert screen.get(f"/work/{call.pk}", **IN_PANE).context["can"].bring_back is True
     screen.post(f"/work/{call.pk}/do/bring-back", 200, **IN_PANE)
     assert clinic.item().set_aside_until is None
@@ -134,7 +137,9 @@ def test_a_closed_item_offers_nothing_more(clinic, screen, call):
     record_attempt(clinic.act(screen.staff), stay=stay_of(call.key), call=Call(outcome=Outcome("reached")))
     delivery.deliver_pending()
     page = screen.get(f"/work/{call.pk}", **IN_PANE)
-    assert {getattr(page.context["can"], verb) for verb in ("claim", "release", "hand_off", "set_aside", "watch")} == {False}
+    assert {getattr(page.context["can"], verb) for verb in ("claim", "release", "hand_off", "set_aside", "watch")} == {
+        False
+    }
     assert "This is done" in page.content.decode()
 
 

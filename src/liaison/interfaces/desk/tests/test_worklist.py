@@ -48,7 +48,12 @@ def test_each_tab_counts_what_it_shows(clinic, screen, maria):
         clinic.act(maria), item=see.pk, reason="waiting_for_patient", until=clinic.now.replace(day=13, hour=12)
     )
     expected = {"To do": 4, "Mine": 1, "Team": 5, "Waiting": 0, "Set aside": 1}
-    for path, name in (("/work", "To do"), ("/work/mine", "Mine"), ("/work/team", "Team"), ("/work/set_aside", "Set aside")):
+    for path, name in (
+        ("/work", "To do"),
+        ("/work/mine", "Mine"),
+        ("/work/team", "Team"),
+        ("/work/set_aside", "Set aside"),
+    ):
         page = screen.get(path)
         assert tabs(page) == expected
         assert len(rows(page)) == expected[name]
@@ -84,7 +89,7 @@ def test_enter_opens_the_item_beside_the_list_and_its_address_opens_both(clinic,
     clinic.discharges(2)
     (call, _) = clinic.items()
     pane = screen.get(f"/work/{call.pk}", **IN_PANE)
-    assert [template.name for template in pane.templates][0] == "desk/item.html"
+    assert next(template.name for template in pane.templates) == "desk/item.html"
     whole = screen.get(f"/work/{call.pk}")
     assert whole.templates[0].name == "desk/work.html"
     assert whole.context["listing"].chosen_key == str(call.pk)
