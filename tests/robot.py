@@ -55,7 +55,8 @@ class Robot:
     def look(self, what, language):
         """The page is in this language, scrolls only down, is clean to axe, and is kept as a picture."""
         page = self.page
-        page.wait_for_load_state("networkidle")
+        page.wait_for_load_state()
+        page.evaluate("document.fonts.ready.then(() => true)")
         assert page.locator("html").get_attribute("lang") == language
         wide, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
         assert wide <= room, f"{what} scrolls sideways by {wide - room}"
