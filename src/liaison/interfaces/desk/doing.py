@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from liaison.kernel.act import Act
@@ -50,7 +50,4 @@ def of(act: Act, line: Line) -> Do | None:
     if way is None or not may(act, way.permission):
         return None
     named = {"item": line.item, "patient": line.patient, "key": line.key}[way.by]
-    try:
-        return Do(way.verb, reverse(way.url_name, args=[named]), way.icon)
-    except NoReverseMatch:
-        return None
+    return Do(way.verb, reverse(way.url_name, args=[named]), way.icon)

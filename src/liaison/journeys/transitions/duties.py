@@ -3,6 +3,7 @@
 Medicare's transitional care rules are kept for every patient, whoever pays: the care is the same.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -38,6 +39,7 @@ from liaison.journeys.transitions.events import (
 )
 from liaison.journeys.transitions.rules import promises
 from liaison.journeys.transitions.rules.risks import points
+from liaison.journeys.transitions.values.risks import Risk
 from liaison.journeys.visits.events import Completed
 from liaison.kernel.act import Act
 from liaison.kernel.clock import days, hours
@@ -63,6 +65,18 @@ def _start(fact: Any) -> datetime | None:
     return getattr(fact, "happened_at", None)
 
 
+RISKS: Mapping[str, Any] = {
+    Risk.HEART_FAILURE: _("heart failure"),
+    Risk.LUNG_DISEASE: _("chronic lung disease"),
+    Risk.AGED_75: _("75 or older"),
+    Risk.SECOND_STAY: _("second stay in six months"),
+    Risk.READMITTED: _("back within thirty days"),
+    Risk.LONG_STAY: _("a stay of a week or more"),
+    Risk.EMERGENCY_BEFORE: _("emergency visit in the month before"),
+    Risk.AGAINST_ADVICE: _("left against advice"),
+}
+
+
 def _risks(fact: Any) -> list[tuple[str, int]]:
     return points(fact.risks)
 
@@ -79,6 +93,7 @@ call = duty(
     harm=Harm.HEALTH,
     harm_why=_("Medicine mix-ups and warning signs after a hospital stay are caught in the first two days, or late."),
     harm_of=_risks,
+    harm_words=RISKS,
     minutes=12,
     needs_reaching=True,
 )
@@ -110,6 +125,7 @@ see = duty(
     harm=Harm.HEALTH,
     harm_why=_("Patients seen within two weeks of a stay go back to hospital less often."),
     harm_of=_risks,
+    harm_words=RISKS,
     minutes=8,
 )
 
@@ -127,6 +143,7 @@ reconcile_medicines = duty(
     harm=Harm.HEALTH,
     harm_why=_("A medicine doubled, stopped or forgotten after a stay does harm every day until somebody compares."),
     harm_of=_risks,
+    harm_words=RISKS,
     minutes=15,
 )
 
@@ -157,6 +174,7 @@ ed_follow_up = duty(
     harm=Harm.LOSS,
     harm_why=_("What sent the patient to the emergency department is still there, and nobody who knows it has looked."),
     harm_of=_risks,
+    harm_words=RISKS,
     minutes=10,
     needs_reaching=True,
 )

@@ -57,7 +57,8 @@ def missed(request: HttpRequest, act: Act, key: str) -> HttpResponse:
         messages.success(request, _("Written down: what stood in the way."))
         return HttpResponseRedirect(reverse("missed-visit", args=[key]))
     told = BARRIERS[Barrier(found.barrier)] if found.barrier else ""
-    return render(request, "visits/missed.html", {"missed": found, "patient": patient, "form": form, "told": told})
+    context = {"missed": found, "patient": patient, "form": form, "told": told}
+    return render(request, "visits/missed.html", context, status=422 if form.errors else 200)
 
 
 urlpatterns = [path("visits/missed/<str:key>", missed, name="missed-visit")]

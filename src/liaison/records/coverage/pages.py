@@ -57,7 +57,8 @@ def order(request: HttpRequest, act: Act, patient_id: UUID) -> HttpResponse:
         messages.success(request, _("Written down: who pays first."))
         return HttpResponseRedirect(reverse("coverage-order", args=[patient.id]))
     pays = queries.who_pays(act, patient=patient.id)
-    return render(request, "coverage/order.html", {"patient": patient, "form": form, "payers": payers, "pays": pays})
+    context = {"patient": patient, "form": form, "payers": payers, "pays": pays}
+    return render(request, "coverage/order.html", context, status=422 if form.errors else 200)
 
 
 urlpatterns = [path("coverage/order/<uuid:patient_id>", order, name="coverage-order")]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
+from liaison.journeys.transitions.duties import RISKS as RISKS
 from liaison.platform.ui.words import Words
 
 QUESTIONS: Mapping[str, Words] = {  # items of the script, named for whoever ticks them
@@ -24,12 +25,6 @@ INTERPRETER: Mapping[str, Words] = {
     "none": _("Not needed"), "by_phone": _("Interpreter by phone"), "by_video": _("Interpreter by video"),
     "in_person": _("Interpreter in the room"), "same_language": _("I speak the language"),
     "declined": _("Patient wants none"),
-}  # fmt: skip
-RISKS: Mapping[str, Words] = {
-    "heart_failure": _("heart failure"), "lung_disease": _("chronic lung disease"), "aged_75": _("75 or older"),
-    "second_stay": _("second stay in six months"), "readmitted": _("back within thirty days"),
-    "long_stay": _("a stay of a week or more"), "emergency_before": _("emergency visit in the month before"),
-    "against_advice": _("left against advice"),
 }  # fmt: skip
 DESTINATIONS: Mapping[str, Words] = {
     "community": _("home"), "unknown": _("not stated where to"), "facility": _("another facility"),

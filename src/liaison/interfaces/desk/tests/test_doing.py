@@ -1,0 +1,121 @@
+"""Every duty leads to the page that does it, and doing it there closes its item."""
+
+import pytest
+
+from liaison.interfaces.desk.doing import WAYS
+from liaison.interfaces.desk.tests.conftest import IN_PANE
+from liaison.journeys.transitions.actions import receive_stays
+from liaison.journeys.transitions.values import StayRow
+from liaison.journeys.visits.actions import record_missed
+from liaison.platform import delivery
+from liaison.records.coverage.actions import receive_coverage
+from liaison.records.coverage.models import OrderOfBenefits
+from liaison.records.coverage.values import CoverageRow
+from liaison.spine.work.models import Item
+from liaison.spine.work.values import declared
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.feature("F56")]
+
+# A visit is booked where visits are booked, which a later issue builds; a watch ends by itself.
+NO_PAGE = {"transitions.see", "transitions.watch"}
+
+
+@pytest.fixture
+def rosa(clinic):
+    return clinic.patient("Delgado", "Rosa")
+
+
+def opened(clinic, duty):
+    delivery.deliver_pending()
+    assert delivery.parked() == []
+    return clinic.item(duty)
+
+
+def way(screen, item):
+    return screen.get(f"/work/{item.pk}", **IN_PANE).context["do"].url
+
+
+def outcome(item):
+    return Item.objects.unscoped("tests").get(pk=item.pk).outcome
+
+
+def test_every_declared_duty_has_its_way(db):
+    assert {duty.name for duty in declared() if duty.name.partition(".")[0] != "clinic"} == set(WAYS) | NO_PAGE
+
+
+def test_medicines_are_stated_to_be_reconciled(clinic, screen, rosa):
+    clinic.discharge(rosa)
+    item = opened(clinic, "transitions.reconcile_medicines")
+    page = way(screen, item)
+    assert "every difference was settled" in screen.get(page).content.decode()
+    screen.post(page)
+    assert outcome(item) == "MedicinesReconciled"
+    assert "Written down: the medicines are reconciled" in screen.get(page).content.decode()
+    screen.post(page, 422)
+
+
+def test_the_notice_of_an_admission_is_filed(clinic, screen, rosa):
+    began = clinic.now.replace(day=11)
+    row = StayRow(
+        source="ehr", source_id="s1", patient_id=rosa.id, class_code="IMP", status="in-progress", started_at=began
+    )
+    receive_stays(clinic.act(), [row])
+    item = opened(clinic, "transitions.admission_notice")
+    screen.post(way(screen, item))
+    assert outcome(item) == "AdmissionNoticeFiled"
+
+
+@pytest.mark.parametrize("key", ["stay:nothing", "visit:1", "stay:00000000-0000-0000-0000-000000000099"])
+def test_a_stay_nobody_knows_is_not_found(screen, key):
+    screen.get(f"/stays/{key}/medicines", 404)
+    screen.post(f"/stays/{key}/notice", 404)
+
+
+def test_what_stood_in_the_way_of_a_visit_is_written_down(clinic, screen, rosa):
+    record_missed(clinic.act(), patient=rosa.id, appointment="appointment:1", starts_at=clinic.now.replace(hour=12))
+    item = opened(clinic, "visits.follow_missed")
+    page = way(screen, item)
+    html = screen.get(page).content.decode()
+    assert all(f'data-key="{n}"' in html for n in range(1, 10))
+    assert list(screen.post(page, 422, {"barrier": "moon"}).context["form"].errors) == ["barrier"]
+    screen.post(page, data={"barrier": "transport", "note": "No bus on Sundays."})
+    assert outcome(item) == "BarrierRecorded"
+    assert "No way to get here" in screen.get(page).content.decode()
+    screen.get("/visits/missed/missed:nothing", 404)
+
+
+def test_which_insurance_pays_first_is_written_down(clinic, screen, rosa):
+    plans = [
+        CoverageRow(source="ehr", source_id=n, patient_id=rosa.id, payer=n, status="active") for n in ("Blue", "Gray")
+    ]
+    receive_coverage(clinic.act(), plans)
+    item = opened(clinic, "coverage.confirm_order")
+    page = way(screen, item)
+    blue, gray = (str(plan.id) for plan in plans)
+    wrong = screen.post(page, 422, {"first": blue, "second": blue, "asked": "patient"})
+    assert list(wrong.context["form"].errors) == ["second"]
+    screen.post(page, data={"first": gray, "second": blue, "asked": "patient"})
+    assert outcome(item) == "OrderConfirmed"
+    answer = OrderOfBenefits.objects.unscoped("tests").get()
+    assert (str(answer.first_id), str(answer.second_id), answer.asked) == (gray, blue, "patient")
+    assert "The order is known" in screen.get(page).content.decode()
+    screen.post(page, 422, {"first": gray, "second": blue, "asked": "patient"})
+
+
+@pytest.mark.parametrize("page", ["/stays/{stay}/medicines", "/visits/missed/missed:1", "/coverage/order/{patient}"])
+def test_whoever_may_not_is_refused(clinic, sit, rosa, page):
+    clinic.discharge(rosa)
+    stay = clinic.items()[0].key
+    sit(clinic.staff("Ines", "auditor")).get(page.format(stay=stay, patient=rosa.id), 403)
+
+
+def test_each_of_these_pages_asks_little_of_the_database(clinic, screen, rosa):
+    clinic.discharge(rosa)
+    asked = {}
+    for name, page in (
+        ("medicines", f"/stays/{clinic.items()[0].key}/medicines"),
+        ("order", f"/coverage/order/{rosa.id}"),
+    ):
+        screen.get(page)
+        asked[name] = screen.queries
+    assert asked == {"medicines": 11, "order": 13}
