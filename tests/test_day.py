@@ -314,3 +314,33 @@ def closes_the_day(day, maria):
     maria.step(40, budget=4)
     assert log(name="access.SignedOut", actor=me.actor).last().body["why"] == "asked"
     assert page.request.get("/", max_redirects=0).status == 302
+
+
+def test_what_is_typed_in_a_call_outlives_the_session(day):
+    """The session ends in the middle of a call: nothing is written down, nothing typed is lost."""
+    day.begin("desk", "en", "light")
+    maria = day.sit("maria")
+    day.sign_in(maria)
+    item = items(duty="transitions.call", patient=patient("Delgado Fuentes")).latest("id")
+    page, here = maria.page, f"/work/{item.pk}/call"
+    maria.go(here)
+    maria.press("1")
+    maria.press("2")
+    maria.fill("#id_note", "Su hija llama a las seis.")
+    page.context.clear_cookies(name="sessionid")
+    maria.press("Control+Enter")
+    page.locator("#notices .notice").wait_for()
+    assert "You are signed out" in maria.text("#notices")
+    assert page.input_value("#id_note") == "Su hija llama a las seis."
+    assert not log(name="transitions.CallAttempted", actor=staff("maria").actor, at__date=date(2026, 3, 12)).exists()
+    day.clock.after(minutes=1)
+    day.sign_in(maria)
+    maria.go(here)
+    page.locator('[data-step="answer-hf_breath"].step-now').wait_for()
+    assert page.input_value("#id_note") == "Su hija llama a las seis."
+    assert page.locator('input[name="outcome"]:checked').get_attribute("value") == "reached"
+    assert page.locator('input[name="answer-hf_weight"]:checked').get_attribute("value") == "gained"
+    maria.press("Control+Enter")
+    page.wait_for_url("**/called*")
+    assert page.evaluate("Object.keys(sessionStorage).filter(key => key.includes('call-'))") == []
+    assert day.troubles == []

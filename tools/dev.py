@@ -35,7 +35,6 @@ def test(words: list[str]) -> int:
 
 def check(words: list[str]) -> int:
     """What CI runs. `--rest` leaves out the tests, which .ci/run has run already."""
-    from tools.documents import stale
     from tools.translations import compile_all, missing
 
     compile_all()
@@ -46,7 +45,7 @@ def check(words: list[str]) -> int:
         ("budgets", lambda: _run("budgets", [sys.executable, "-m", "tools.budgets"])),
         ("types", lambda: _run("types", [BIN / "mypy", "--no-error-summary"])),
         ("translations", lambda: _say(missing())),
-        ("documents", lambda: _say(stale())),
+        ("documents", lambda: _run("documents", [sys.executable, "-m", "tools.documents"])),
         ("migrations", lambda: _run("migrations", [sys.executable, "-m", "tools.migrations"])),
     ]
     if "--rest" not in words:
@@ -71,9 +70,7 @@ def fmt(words: list[str]) -> int:
 
 def docs(words: list[str]) -> int:
     """Write the generated documents anew: map, duties, features, policy."""
-    from tools.documents import write_all
-
-    return _say(write_all())
+    return _run("docs", [sys.executable, "-m", "tools.documents", "--write"])
 
 
 def features(words: list[str]) -> int:

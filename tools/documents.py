@@ -1,6 +1,7 @@
 """The generated documents: written by `./liaison docs`, and a failing check when stale."""
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,3 +40,9 @@ def _pages() -> dict[str, Callable[[], str]]:
         "features.md": features.page,
         "policy.md": policy_page.page,
     }
+
+
+if __name__ == "__main__":
+    lines = write_all() if "--write" in sys.argv else stale()
+    print("\n".join(lines))
+    raise SystemExit(1 if lines else 0)

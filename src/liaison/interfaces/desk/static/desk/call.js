@@ -85,5 +85,6 @@ document.addEventListener("click", (event) => {
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target.id === "call-fields" || event.detail.elt?.id === "call-fields") start();
 });
+fit();
 fold();
-setTimeout(start); // after the draft of this tab is back
+addEventListener("load", start); // by then the draft of this tab is back

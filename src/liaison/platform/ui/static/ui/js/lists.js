@@ -68,13 +68,14 @@ function enter(detail) {
 
 /** Esc or the way back: the list as it was, on the row one came from. */
 function leave(event) {
-  const back = document.querySelector("[data-back]");
-  const row = back?.closest(".split").querySelector("tr[aria-current] [data-row-link]");
-  if (!back || !row) return;
+  const back = [...document.querySelectorAll("[data-back]")].at(-1); // the detail's own knows the list's filters
+  if (!back) return;
+  const pane = back.closest(".split");
+  const row = pane.querySelector("tr[aria-current] [data-row-link]") ?? pane.querySelector("[data-row-link]");
   event.preventDefault();
   back.closest(".pane-detail").classList.remove("pane-open");
   history.replaceState({}, "", back.href);
-  row.focus();
+  row?.focus(); // what was open may have left the list
 }
 
 function reachable(root) {
