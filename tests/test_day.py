@@ -17,7 +17,7 @@ from liaison.spine.access.models import BreakGlass
 from liaison.spine.people.models import Patient, RelatedPerson, Staff
 from liaison.spine.work.models import HandOff, Item, Watermark
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.feature("F52"), pytest.mark.feature("F80")]
 WHY = "asked by the day's script"
 FACES = [("desk", "en", "light"), ("phone", "es", "dark"), ("desk", "es", "dark"), ("phone", "en", "light")]
 NEWS = ("transitions.LeftEmergency", "transitions.Admitted", "transitions.Discharged", "transitions.Readmitted")
@@ -99,7 +99,7 @@ def items(**which):
 
 
 @pytest.mark.parametrize(("size", "language", "scheme"), FACES)
-def test_the_first_working_day(day, size, language, scheme):
+def test_the_first_working_day(day, size, language, scheme, record_property):
     day.begin(size, language, scheme)
     maria = day.sit("maria", shots=True)
     signs_in(day, maria)
@@ -111,7 +111,7 @@ def test_the_first_working_day(day, size, language, scheme):
     hands_over(day, maria)
     closes_the_day(day, maria)
     assert day.troubles == []
-    print(f"{size} {language}: {maria.spent}")
+    record_property("actions", maria.spent)
 
 
 def signs_in(day, maria):

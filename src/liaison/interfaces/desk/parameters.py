@@ -29,6 +29,13 @@ class WeightForm(forms.Form):
         help_text=gettext_lazy("A whole number; several with commas between."),
     )
 
+    why = forms.CharField(
+        label=gettext_lazy("Why"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy("For whoever wonders about it next year."),
+    )
+
     def clean_value(self) -> int | tuple[int, ...]:
         try:
             numbers = tuple(int(part) for part in self.cleaned_data["value"].replace(";", ",").split(","))
@@ -69,7 +76,7 @@ def parameters(request: HttpRequest, act: Act, name: str = "") -> HttpResponse:
     form = WeightForm(request.POST or None, initial={"value": written(chosen.value)} if chosen else None)
     if chosen and form.is_valid():
         try:
-            set_parameter(act, name=name, value=form.cleaned_data["value"])
+            set_parameter(act, name=name, value=form.cleaned_data["value"], why=form.cleaned_data["why"])
         except Refused as refused:
             form.add_error("value", str(refused.message))
         else:

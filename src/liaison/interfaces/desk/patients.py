@@ -19,6 +19,7 @@ from liaison.platform.ui.lists import Column, List, Nothing, Rows, State
 from liaison.platform.ui.navigation import Place, place
 from liaison.platform.ui.palette import LIMIT, Hit, palette_source
 from liaison.spine.access.events import PatientRead
+from liaison.spine.access.queries import behind_glass
 from liaison.spine.people.models import Patient
 from liaison.spine.people.queries import Found, find_patients
 
@@ -79,6 +80,7 @@ def found(request: HttpRequest, act: Act) -> HttpResponse:
         search = find_patients(act, text, limit=SHOWN)
         rows = Rows(search.hits, len(search.hits))
         context |= {"listing": Bound(LIST, State(), rows, reverse("patients")), "more": search.more}
+        context["hidden"] = behind_glass(act, text)
     else:
         context["recent"] = _recent(act)
     if request.headers.get("HX-Request"):
@@ -90,7 +92,11 @@ def found(request: HttpRequest, act: Act) -> HttpResponse:
 def find(act: Act, text: str) -> Sequence[Hit]:
     if not may(act, "people.find"):
         return ()
-    return [
+    hidden = [
+        Hit(_("Restricted chart"), h.record_number, reverse("patient", args=[h.patient]), "patient")
+        for h in behind_glass(act, text)
+    ]
+    return hidden + [
         Hit(p.name, _detail(p), reverse("patient", args=[p.id]), "patient")
         for p in find_patients(act, text, limit=LIMIT).hits
     ]

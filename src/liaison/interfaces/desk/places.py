@@ -9,9 +9,12 @@ PLACES = (
     Place(name="today", title=_("Today"), url_name="today", permission=SIGNED_IN, key="t", order=10),
     Place(
         name="work", title=_("Work"), url_name="work", permission="work.see", key="w", order=20,
-        also=("work-view", "item", "item-proof", "item-hand-off", "item-aside", "assign", "call"),
+        also=(
+            "work-view", "item", "item-proof", "item-hand-off", "item-aside", "assign", "call", "call-done", "letter",
+            "question", "review-glass", "stay-medicines", "stay-notice", "missed-visit", "coverage-order",
+        ),
     ),
-    Place(name="hand-off", title=_("Hand-off"), url_name="hand-off", permission="work.do", key="h", order=60),
+    Place(name="hand-off", title=_("Hand-off"), url_name="hand-off", permission="work.do", key="h", order=60, also=("away",)),
     Place(name="day-close", title=_("Day close"), url_name="day-close", permission="work.do", key="d", order=70),
     Place(
         name="clocks", title=_("Rules"), url_name="clocks", permission="work.see", key="r", order=80, also=("clock",)

@@ -31,6 +31,10 @@ class ReviewForm(forms.Form):
         label=gettext_lazy("What the review says"),
         choices=[(outcome.value, gettext_lazy(LABELS[outcome])) for outcome in ReviewOutcome], widget=forms.RadioSelect,
     )  # fmt: skip
+    note = forms.CharField(
+        label=gettext_lazy("What followed from it"), required=False, max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +46,7 @@ class Opening:
     until: datetime
     reviewed_at: datetime | None
     outcome: str
+    note: str
 
 
 @desk_page("access.review_glass", methods=("GET", "POST"))
@@ -51,7 +56,8 @@ def review(request: HttpRequest, act: Act, key: str) -> HttpResponse:
     patient = patient_for(act, glass.patient_id)
     form = ReviewForm(request.POST or None)
     if form.is_valid():
-        actions.review_glass(act, glass=glass.id, outcome=ReviewOutcome(form.cleaned_data["outcome"]))
+        found = form.cleaned_data
+        actions.review_glass(act, glass=glass.id, outcome=ReviewOutcome(found["outcome"]), note=found["note"])
         messages.success(request, _("Reviewed. The outcome is in the log of this chart."))
         return HttpResponseRedirect(reverse("review-glass", args=[key]))
     context = {"opening": _opening(request, act, glass), "patient": patient, "form": form}
@@ -91,4 +97,5 @@ def _opening(request: HttpRequest, act: Act, glass: BreakGlass) -> Opening:
         until=glass.until,
         reviewed_at=glass.reviewed_at,
         outcome=_(LABELS[glass.outcome]) if glass.outcome else "",
+        note=glass.review_note,
     )

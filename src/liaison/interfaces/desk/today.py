@@ -69,7 +69,7 @@ def _asked_of_me(act: Act) -> int:
 
 
 def _next(line: Line) -> dict[str, object]:
-    return {"line": line, "why": why.in_words(line), "gender": wording.gender(line.gender)}
+    return {"line": line, "why": why.in_words(line, most=3), "gender": wording.gender(line.gender)}
 
 
 def _greeting(hour: int) -> str:

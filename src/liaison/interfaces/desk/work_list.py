@@ -86,7 +86,7 @@ def _resting(line: Line) -> str:
 
 
 def _because(line: Line) -> Text:
-    return Text("; ".join(part for part in (_resting(line), why.in_words(line)) if part))
+    return Text("; ".join(part for part in (_resting(line), why.in_words(line, most=2)) if part))
 
 
 def _people(line: Line) -> Text:

@@ -80,11 +80,13 @@ def test_the_privacy_officer_has_it_in_the_queue_with_its_clock_and_reviews_it(c
         "Maria opened this restricted chart with a reason: Emergency care", "Chart opened"
     ]  # fmt: skip
     officer.post(f"/reviews/glass:{opened.id}", 200, {"outcome": "made-up"})
-    officer.post(f"/reviews/glass:{opened.id}", data={"outcome": "justified"})
+    officer.post(f"/reviews/glass:{opened.id}", data={"outcome": "justified", "note": "Spoke with her"})
     delivery.deliver_pending()
     item.refresh_from_db()
     assert (item.outcome, item.closed_at) == ("GlassReviewed", clinic.now)
-    assert "This has been reviewed" in officer.get(f"/reviews/glass:{opened.id}").content.decode()
+    html = officer.get(f"/reviews/glass:{opened.id}").content.decode()
+    assert "This has been reviewed" in html
+    assert "Spoke with her" in html
 
 
 def test_nobody_else_reviews(clinic, screen, opened):

@@ -80,7 +80,7 @@ def test_numbers_are_in_order_dead_ones_struck_and_the_interpreter_line_beside(c
     page = screen.get(there)
     html = page.content.decode()
     assert 'href="tel:+16175550134"' in html
-    assert "<s>(617) 555-0111</s> wrong number" in html
+    assert '<s><bdi dir="ltr">(617) 555-0111</bdi></s> wrong number' in html
     assert 'href="tel:+18005550199"' in html
     assert page.context["chosen_number"] == str(clinic.phone.pk)
     assert page.context["interpreter"] == "by_phone"
@@ -118,6 +118,25 @@ def test_a_warning_sign_asks_a_clinician_with_a_clock(clinic, screen, there):
     assert item.legal_due_at == clinic.now + timedelta(hours=4)
 
 
+def test_the_clinician_answers_on_a_page_of_their_own(clinic, screen, there, sit):
+    submit(screen, there, outcome="reached", note="Weight up", **{"answer-hf_weight": "gained"})
+    asked = ClinicianQuestion.objects.unscoped("test").get()
+    address = f"/questions/clinician-question:{asked.pk}"
+    screen.get(address, 403)
+    nadia = sit(clinic.staff("Nadia", "clinician", "clinicians"))
+    html = nadia.get(address).content.decode()
+    assert "weight gain" in html
+    assert "Weight up" in html
+    nadia.post(address, 200, {"advice": "made-up"})
+    nadia.post(address, data={"advice": "see_sooner", "answer": "Tomorrow with Dr. Okafor"})
+    delivery.deliver_pending()
+    assert Item.objects.unscoped("test").get(duty="transitions.clinician_answer").outcome == "ClinicianAnswered"
+    html = screen.get(there).content.decode()
+    assert "see the patient sooner" in html
+    assert "Tomorrow with Dr. Okafor" in html
+    nadia.get("/questions/clinician-question:999", 404)
+
+
 def test_answers_of_somebody_who_was_not_spoken_with_are_not_kept(screen, there):
     submit(screen, there, outcome="no_answer", teach_back="understood", **{"answer-hf_breath": "yes"})
     made = note()
@@ -132,7 +151,7 @@ def test_a_dead_number_is_stopped_and_a_letter_drafted(clinic, screen, there, ro
     assert letter.language == "es"
     html = screen.get(answered.url).content.decode()
     assert "A letter was drafted" in html
-    assert "<s>(617) 555-0134</s> disconnected" in html
+    assert '<s><bdi dir="ltr">(617) 555-0134</bdi></s> disconnected' in html
     page = screen.get(f"/letters/{letter.stay_id}")
     assert "Estimado/a Rosa Delgado" in page.content.decode()
     screen.post(f"/letters/{letter.stay_id}", data={"text": letter.text})

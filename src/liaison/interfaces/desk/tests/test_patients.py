@@ -6,7 +6,7 @@ from liaison.platform.ui import palette
 from liaison.spine.access.models import RestrictedChart
 from liaison.spine.people.rules import search_words, sort_key
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.feature("F15")]
+pytestmark = pytest.mark.django_db(transaction=True)
 HTMX = {"HX-Request": "true"}
 
 
@@ -56,10 +56,16 @@ def test_without_scripts_it_is_a_page(named, screen):
     assert 'value="delgado"' in html
 
 
-def test_a_chart_that_is_closed_to_me_is_not_found(clinic, named, screen):
+def test_a_chart_that_is_closed_to_me_is_not_found_by_name(clinic, named, screen, maria):
     rosa = named("Delgado", "Rosa")
     RestrictedChart.objects.create(patient=rosa, why="vip", since=clinic.now)
     assert found(screen, "delgado") == []
+    html = screen.post("/patients/found", 200, {"text": rosa.record_number}, **HTMX).content.decode()
+    assert f'href="/patients/{rosa.id}"' in html  # the way in, for one who knows whom they seek
+    assert "Delgado" not in html
+    assert [hit.title for group in palette.find(clinic.act(maria), rosa.record_number, []) for hit in group.hits] == [
+        "Restricted chart"
+    ]
 
 
 def test_whom_i_opened_last_is_there_again_and_only_mine(clinic, screen, sit):

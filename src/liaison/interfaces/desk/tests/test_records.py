@@ -13,7 +13,7 @@ from liaison.spine.people.actions import receive_patients
 from liaison.spine.people.models import Patient
 from liaison.spine.people.values import PatientRow
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.feature("F80")]
+pytestmark = pytest.mark.django_db(transaction=True)
 SUBJECT = {"subject": {"reference": "Patient/p1"}}
 
 
@@ -124,6 +124,7 @@ def test_an_allergy_is_a_flag_in_the_banner_and_the_record_is_on_the_timeline(sc
     ]  # fmt: skip
 
 
+@pytest.mark.feature("F80")
 def test_a_role_without_the_record_has_no_tables(clinic, rosa, sit):
     front = sit(clinic.staff("Fay", "front_desk"))
     for part in ("encounters", "conditions", "medicines", "results"):

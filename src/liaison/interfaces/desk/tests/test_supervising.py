@@ -69,8 +69,11 @@ def test_a_weight_is_read_and_changed_and_every_item_moves(clinic, lead):
     assert len(shown(page)) == 11
     assert "Hours nearer to the deadline" in page.content.decode()
     assert "Hours nearer" in lead.get("/parameters/doubling_hours", **IN_PANE).content.decode()
-    lead.post("/parameters/due_points", data={"value": "60"})
-    assert RankParameter.objects.get().value == 60
+    assert list(lead.post("/parameters/due_points", 422, {"value": "60"}).context["form"].errors) == ["why"]
+    lead.post("/parameters/due_points", data={"value": "60", "why": "Too many near misses in May."})
+    kept = RankParameter.objects.get()
+    assert (kept.value, kept.why) == (60, "Too many near misses in May.")
+    assert "Too many near misses in May." in lead.get("/parameters/due_points", **IN_PANE).content.decode()
     after = dict(Item.objects.unscoped("tests").values_list("id", "rank_key"))
     assert {after[item] - before[item] for item in before} == {20}
     assert "Priya" in lead.get("/parameters").content.decode()
@@ -78,14 +81,14 @@ def test_a_weight_is_read_and_changed_and_every_item_moves(clinic, lead):
 
 @pytest.mark.parametrize("value", ["", "abc", "1.5", "-1", "99999", "40", "1,2", "=1+1"])
 def test_a_value_that_cannot_be_used_is_said_beside_the_field(lead, value):
-    page = lead.post("/parameters/due_points", 422, {"value": value})
+    page = lead.post("/parameters/due_points", 422, {"value": value, "why": "to try"})
     assert list(page.context["form"].errors) == ["value"]
     assert not RankParameter.objects.exists()
 
 
 def test_only_a_supervisor_sees_the_weights(screen, lead):
     screen.get("/parameters", 403)
-    screen.post("/parameters/due_points", 403, {"value": "60"})
+    screen.post("/parameters/due_points", 403, {"value": "60", "why": "x"})
     lead.get("/parameters/no_such", 404)
 
 

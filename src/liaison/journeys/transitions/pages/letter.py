@@ -18,7 +18,7 @@ from liaison.spine.access.queries import patient_for
 
 class LetterForm(forms.Form):
     text = forms.CharField(
-        label=gettext_lazy("The letter"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 16}),
+        label=gettext_lazy("The letter"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 16, "class": "letter-text"}),
         help_text=gettext_lazy("What you change here is what is kept as sent."),
     )  # fmt: skip
 

@@ -46,7 +46,8 @@ def break_glass(act: Act, *, patient: UUID, reason: GlassReason, text: str) -> B
 
 
 @transaction.atomic
-def review_glass(act: Act, *, glass: UUID, outcome: ReviewOutcome) -> None:
+def review_glass(act: Act, *, glass: UUID, outcome: ReviewOutcome, note: str = "") -> None:
+    """What was found, and in words what followed from it; the words stay out of the log."""
     check(act, "access.review_glass")
     kept = BreakGlass.objects.unscoped(_WHY).select_for_update().filter(id=glass).first()
     if kept is None:
@@ -60,7 +61,8 @@ def review_glass(act: Act, *, glass: UUID, outcome: ReviewOutcome) -> None:
     if reason:
         raise Refused("access.reviewed_already", _("This has been reviewed."))
     kept.reviewed_at, kept.outcome, kept.reviewer_id = act.at, outcome.value, reviewer
-    kept.save(update_fields=["reviewed_at", "outcome", "reviewer"])
+    kept.review_note = note.strip()
+    kept.save(update_fields=["reviewed_at", "outcome", "review_note", "reviewer"])
     announce(
         GlassReviewed(
             patient=kept.patient_id, key=glass_key(kept.id), staff=kept.staff_id, reviewer=reviewer,

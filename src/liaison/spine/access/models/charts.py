@@ -63,6 +63,7 @@ class BreakGlass(models.Model):
     until = models.DateTimeField()
     reviewed_at = models.DateTimeField(null=True)
     outcome = models.TextField(blank=True)
+    review_note = models.TextField(blank=True)
     reviewer = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
 
     objects = PatientBound["BreakGlass"]()
@@ -70,7 +71,7 @@ class BreakGlass(models.Model):
     FIELD_CLASSES = {
         "id": "operational", "staff": "operational", "patient": "identifying", "reason": "operational",
         "text": "clinical", "flag": "operational", "opened_at": "operational", "until": "operational",
-        "reviewed_at": "operational", "outcome": "operational", "reviewer": "operational",
+        "reviewed_at": "operational", "outcome": "operational", "review_note": "clinical", "reviewer": "operational",
     }  # fmt: skip
 
     class Meta:

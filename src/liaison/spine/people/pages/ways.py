@@ -94,11 +94,11 @@ def in_order(ways: tuple[Reach, ...]) -> SafeString:
 def not_by(ways: tuple[Reach, ...]) -> SafeString:
     """Those that do not work or are not wanted, struck out, each with its reason."""
     dead = shown([way for way in ways if way.stopped_on])
-    return format_html_join(" · ", "<s>{}</s> {}", ((way.shown, way.why_not) for way in dead))
+    return format_html_join(" · ", '<s><bdi dir="ltr">{}</bdi></s> {}', ((way.shown, way.why_not) for way in dead))
 
 
 def _one(way: ShownWay) -> SafeString:
-    linked = format_html('<a href="{}">{}</a>', way.href, way.shown) if way.href else way.shown
+    linked = format_html('<a href="{}"><bdi dir="ltr">{}</bdi></a>', way.href, way.shown) if way.href else way.shown
     return format_html('{} <span class="fact-note">{}</span>', linked, way.label)
 
 

@@ -29,13 +29,14 @@ _RANK = """
 
 
 @transaction.atomic
-def set_parameter(act: Act, *, name: str, value: int | tuple[int, ...]) -> None:
+def set_parameter(act: Act, *, name: str, value: int | tuple[int, ...], why: str = "") -> None:
     check(act, "work.tune")
     before = parameters()
     if code := weighing.cannot_set(before, name, value):
         refuse(code, name=name)
     RankParameter.objects.update_or_create(
-        name=name, defaults={"value": value, "changed_at": act.at, "changed_by": act.actor}
+        name=name,
+        defaults={"value": value, "changed_at": act.at, "changed_by": act.actor, "why": why.strip()},
     )
     _rank_again(parameters())
     if name.startswith(CHANCE):

@@ -13,9 +13,11 @@ class RankParameter(models.Model):
     value = models.JSONField()
     changed_at = models.DateTimeField()
     changed_by = models.TextField()  # an actor
+    why = models.TextField(blank=True, default="")  # in the words of whoever changed it; the log holds no free text
 
     FIELD_CLASSES = {
         "name": "operational", "value": "operational", "changed_at": "operational", "changed_by": "operational",
+        "why": "operational",
     }  # fmt: skip
 
     def __str__(self) -> str:

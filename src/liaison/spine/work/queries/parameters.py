@@ -16,6 +16,7 @@ class ParameterShown:
     default: int | tuple[int, ...]
     changed_at: datetime | None
     changed_by: str
+    why: str
 
 
 def parameters() -> Parameters:
@@ -37,6 +38,7 @@ def parameters_shown() -> list[ParameterShown]:
             default=getattr(DEFAULT, f.name),
             changed_at=changed[f.name].changed_at if f.name in changed else None,
             changed_by=changed[f.name].changed_by if f.name in changed else "",
+            why=changed[f.name].why if f.name in changed else "",
         )
         for f in fields(Parameters)
     ]

@@ -23,6 +23,9 @@ function forget() {
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
 }
 
+/** htmx says "successful" only of answers that it swaps in, not of those that lead elsewhere. */
+const taken = (xhr) => xhr?.status >= 200 && xhr.status < 400;
+
 export function startDrafts() {
   const restoreIn = (root) => root.querySelectorAll("form[data-draft]").forEach(restore);
   document.addEventListener("input", (event) => {
@@ -34,7 +37,7 @@ export function startDrafts() {
     else if (event.target.matches("form[data-draft]:not([hx-post])")) sessionStorage.removeItem(name(event.target));
   });
   document.addEventListener("htmx:afterRequest", (event) => {
-    if (event.detail.successful && event.target.matches("form[data-draft]")) sessionStorage.removeItem(name(event.target));
+    if (taken(event.detail.xhr) && event.target.matches("form[data-draft]")) sessionStorage.removeItem(name(event.target));
   });
   document.addEventListener("htmx:afterSwap", (event) => restoreIn(event.detail.target ?? document));
   restoreIn(document);

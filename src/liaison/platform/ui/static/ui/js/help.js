@@ -23,7 +23,7 @@ function drawn(key) {
 
 function shown(element) {
   if (element.closest("dialog")) return false;
-  return element.dataset.helpKey || element.checkVisibility() || element.closest("[data-menu]");
+  return element.dataset.helpKey || element.checkVisibility() || element.closest("[data-menu]")?.checkVisibility();
 }
 
 /** One line per action, with every key that does it. */

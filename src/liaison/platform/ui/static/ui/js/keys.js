@@ -25,7 +25,7 @@ function spoken(event) {
 function find(key) {
   const scope = document.querySelector("dialog[open]") || document;
   const found = [...scope.querySelectorAll("[data-key], [data-key-focus]")].filter((e) => keysOf(e).includes(key));
-  return found.find((e) => e.checkVisibility()) || found.find((e) => e.closest("[data-menu]"));
+  return found.find((e) => e.checkVisibility()) || found.find((e) => e.closest("[data-menu]")?.checkVisibility());
 }
 
 function act(element, key) {
