@@ -45,7 +45,6 @@ class Migration(migrations.Migration):
                 ('until', models.DateTimeField()),
                 ('reviewed_at', models.DateTimeField(null=True)),
                 ('outcome', models.TextField(blank=True)),
-                ('review_note', models.TextField(blank=True)),
                 ('patient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.patient')),
                 ('reviewer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.staff')),
                 ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.staff')),

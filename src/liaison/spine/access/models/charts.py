@@ -63,7 +63,7 @@ class BreakGlass(models.Model):
     until = models.DateTimeField()
     reviewed_at = models.DateTimeField(null=True)
     outcome = models.TextField(blank=True)
-    review_note = models.TextField(blank=True)
+    review_note = models.TextField(blank=True, default="")
     reviewer = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
 
     objects = PatientBound["BreakGlass"]()
