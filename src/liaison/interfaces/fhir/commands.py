@@ -25,6 +25,7 @@ from liaison.kernel.errors import Refused
 from liaison.platform.commands import command
 from liaison.records.chart import queries as chart
 
+MOST_DAYS = 180  # further back the stays that bear on one another are no longer read together
 SOME_REJECTED, NOT_DONE = 1, 3  # 2 is argparse's, for a wrong command line
 
 
@@ -35,6 +36,12 @@ def take_in(argv: list[str]) -> int:
     fhir = formats.add_parser("fhir", help="FHIR R4 Bundles and NDJSON, plain, gzip, xz or zip")
     fhir.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders")
     fhir.add_argument("--as-of", type=_moment, help="the day (or moment) it is to be taken for: what is news")
+    fhir.add_argument(
+        "--look-back",
+        type=_days,
+        metavar="DAYS",
+        help="stays that ended longer before that day are history (usual: 30)",
+    )
     fhir.add_argument("--source", default="ehr", help="the system it comes from; ids are unique within it")
     fhir.add_argument("--rejects", type=Path, metavar="FILE", help="keep what is rejected, for repair and re-import")
     fhir.add_argument("--json", action="store_true", help="the summary as JSON")
@@ -57,7 +64,9 @@ def _import(words: argparse.Namespace) -> int:
     found = batches(reader)
     try:
         with progress.shown(reader) as bar:
-            intake = Intake(act=act, reading=reading, as_of=words.as_of, rejects=rejects, told=bar)
+            intake = Intake(
+                act=act, reading=reading, as_of=words.as_of, look_back=words.look_back, rejects=rejects, told=bar
+            )
             summary = intake.run(read_ahead(found) if words.jobs > 1 else found)
         if words.json:
             report.as_json(summary, rejects, sys.stdout)
@@ -100,6 +109,12 @@ def unresolved(argv: list[str]) -> int:
 def _act() -> Act:
     now = datetime.now(ZoneInfo(settings.TIME_ZONE))
     return Act(actor="system:import", at=now, purpose="operations", via="cli", role="integration")
+
+
+def _days(text: str) -> timedelta:
+    if not text.isdigit() or not 1 <= int(text) <= MOST_DAYS:
+        raise argparse.ArgumentTypeError(_("give a number of days from 1 to %(most)d") % {"most": MOST_DAYS})
+    return timedelta(days=int(text))
 
 
 def _moment(text: str) -> datetime:

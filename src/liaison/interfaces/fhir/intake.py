@@ -4,7 +4,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import DatabaseError, connection, transaction
 
@@ -45,6 +45,7 @@ class Intake:
     act: Act
     reading: Reading
     as_of: datetime | None
+    look_back: timedelta | None = None
     rejects: Rejects
     told: Callable[[Summary], None]
 
@@ -90,7 +91,7 @@ class Intake:
     @transaction.atomic
     def _once(self, run: Run, resources: list[Resource]) -> Stored:
         """The record and the rows made of it stand or fall together."""
-        rows = Rows(act=self.act, reading=self.reading, as_of=self.as_of)
+        rows = Rows(act=self.act, reading=self.reading, as_of=self.as_of, look_back=self.look_back)
         stored = store(self.act, run=run, resources=resources, first=rows.people)
         rows.rest(stored)
         return stored

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -39,6 +39,7 @@ from liaison.spine.people.values import row_id
 Body = dict[str, Any]
 About = tuple[Body, UUID]  # a resource and the patient it is about
 
+LONGER = timedelta(days=15)  # visits are looked for longer: a follow-up before its stay was told still counts
 _decoder = msgspec.json.Decoder(Body)
 
 
@@ -49,6 +50,9 @@ class Rows:
     act: Act
     reading: Reading
     as_of: datetime | None = None
+    look_back: timedelta | None = (
+        None  # how long before that day what happened is still news; None: as each app holds it
+    )
 
     def people(self, resources: Sequence[Resource]) -> None:
         """Everybody whom the record may be about or name, before the record itself."""
@@ -114,9 +118,11 @@ class Rows:
 
     def encounters(self, found: Sequence[About]) -> None:
         visits = [encounter_row(self.reading, body, patient) for body, patient in found]
-        receive_encounters(self.act, visits, as_of=self.as_of)
+        known = {} if self.look_back is None else {"look_back": self.look_back + LONGER}
+        receive_encounters(self.act, visits, as_of=self.as_of, **known)
         stays = [stay_row(self.reading, body, patient) for body, patient in found]
-        receive_stays(self.act, stays, as_of=self.as_of)
+        asked = {} if self.look_back is None else {"look_back": self.look_back}
+        receive_stays(self.act, stays, as_of=self.as_of, **asked)
 
 
 _PEOPLE: dict[str, Callable[[Rows, Sequence[Body]], None]] = {

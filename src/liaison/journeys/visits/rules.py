@@ -19,9 +19,11 @@ def kind_of(class_code: str) -> Kind | None:
     return KINDS.get(class_code)
 
 
-def is_news(status: str, started_at: datetime, *, told: bool, as_of: datetime) -> bool:
+def is_news(
+    status: str, started_at: datetime, *, told: bool, as_of: datetime, look_back: timedelta = LOOK_BACK
+) -> bool:
     """A finished visit that the log does not know and that happened lately."""
-    return status in DONE and not told and as_of - LOOK_BACK <= started_at <= as_of
+    return status in DONE and not told and as_of - look_back <= started_at <= as_of
 
 
 def is_withdrawn(status: str, *, told: bool) -> bool:

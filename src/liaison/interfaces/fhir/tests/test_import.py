@@ -102,6 +102,15 @@ def test_what_ended_before_the_look_back_is_history_and_no_news(fhir):
     assert not EventRow.objects.filter(name="transitions.Discharged").exists()
 
 
+@pytest.mark.parametrize(("asked", "news"), [("5", 0), ("120", 1)])
+def test_the_look_back_is_the_users(fhir, asked, news):
+    fhir.write("all.ndjson", *EVERYTHING)
+    fhir.take_in(options=["--as-of", "2026-07-15" if news == 0 else "2026-09-15", "--look-back", asked])
+    assert rows(Stay).count() == 1
+    assert EventRow.objects.filter(name="transitions.Discharged").count() == news
+    assert EventRow.objects.filter(name="visits.Completed").count() == news
+
+
 def test_the_same_again_changes_nothing_and_says_nothing(fhir):
     fhir.write("all.ndjson", *EVERYTHING)
     fhir.take_in(options=["--as-of", "2026-06-30"])
@@ -259,7 +268,8 @@ def test_an_import_that_was_cut_short_is_told_by_the_next(fhir, monkeypatch):
 
 
 def test_wrong_command_lines_end_with_two(fhir, capsys):
-    for words in (["fhir"], ["fhir", "no-such-file"], ["fhir", "--as-of", "soon", str(fhir.folder)], ["x12", "."]):
+    for words in (["fhir"], ["fhir", "no-such-file"], ["fhir", "--as-of", "soon", str(fhir.folder)], ["x12", "."],
+                  *(["fhir", "--look-back", days, str(fhir.folder)] for days in ("0", "-3", "a week", "181"))):  # fmt: skip
         with pytest.raises(SystemExit) as left:
             take_in(words)
         assert left.value.code == 2

@@ -1,7 +1,7 @@
 """Receive stays in bulk, and tell what is news about them."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -9,6 +9,7 @@ from django.db import transaction
 from liaison.journeys.transitions.actions.telling import tell
 from liaison.journeys.transitions.models import Stay
 from liaison.journeys.transitions.rules import recognise
+from liaison.journeys.transitions.rules.telling import LOOK_BACK
 from liaison.journeys.transitions.values import Status, StayRow
 from liaison.kernel.act import Act
 from liaison.platform import receiving
@@ -24,11 +25,13 @@ _RECEIVING = "receiving: every stay is compared with what came"
 
 
 @transaction.atomic
-def receive_stays(act: Act, rows: Sequence[StayRow], *, as_of: datetime | None = None) -> Received:
+def receive_stays(
+    act: Act, rows: Sequence[StayRow], *, as_of: datetime | None = None, look_back: timedelta = LOOK_BACK
+) -> Received:
     """Keep those encounters that are stays; others belong to another app and are passed over.
 
     What is news as of a moment (now, when nothing is said) is announced: admissions under way, and discharges
-    of the last thirty days. Older stays are kept for what they say about the patient's risk.
+    inside the look-back (thirty days, unless another is given). Older stays are kept for what they say about the patient's risk.
     """
     check(act, "transitions.receive")
     receiving.take_turns(Stay)
@@ -38,7 +41,7 @@ def receive_stays(act: Act, rows: Sequence[StayRow], *, as_of: datetime | None =
     arrived += _no_longer({row.id for row in rows} - set(stays))
     found = receiving.sort_out(Stay.objects.unscoped(_RECEIVING), arrived, _FIELDS)
     receiving.write(Stay.objects, found.created, found.updated, _FIELDS)
-    tell(act, patients={stay.patient_id for stay in arrived}, as_of=as_of or act.at)
+    tell(act, patients={stay.patient_id for stay in arrived}, as_of=as_of or act.at, look_back=look_back)
     return Received(
         created=len(found.created), updated=len(found.updated), unchanged=len(found.unchanged),
         waiting=tuple(stay.source_id for stay in stays.values() if stay.patient_id not in known),

@@ -1,7 +1,7 @@
 """Announce what the stays of some patients now say and the log does not say yet."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from liaison.journeys.transitions.actions import promises
@@ -29,7 +29,7 @@ from liaison.spine.people.models import Patient
 _KEPT = ("told", "told_at", "risks", "readmission_of")
 
 
-def tell(act: Act, *, patients: Collection[UUID], as_of: datetime) -> int:
+def tell(act: Act, *, patients: Collection[UUID], as_of: datetime, look_back: timedelta = telling.LOOK_BACK) -> int:
     """How many facts were announced. Telling the same again announces nothing."""
     people = Patient.objects.unscoped("age and death decide what is told").in_bulk(list(patients))
     news: list[tuple[datetime, Event]] = []
@@ -38,7 +38,7 @@ def tell(act: Act, *, patients: Collection[UUID], as_of: datetime) -> int:
         stays = [facts(row) for row in rows]
         for row, stay in zip(rows, stays, strict=True):
             true = telling.truth(stay, stays, deceased=people[patient].deceased, as_of=as_of)
-            if telling.is_news(true, told=row.told, told_at=row.told_at, as_of=as_of):
+            if telling.is_news(true, told=row.told, told_at=row.told_at, as_of=as_of, look_back=look_back):
                 news += [(true.at, fact) for fact in _facts(row, true, stay, stays, people[patient])]
                 row.told, row.told_at = true.told, true.at
                 changed.append(row)

@@ -73,12 +73,14 @@ def truth(stay: StayFacts, others: Iterable[StayFacts], *, deceased: bool, as_of
     return Truth(told=Told.DISCHARGED, at=stay.ended_at)
 
 
-def is_news(true: Truth, *, told: str, told_at: datetime | None, as_of: datetime) -> bool:
+def is_news(
+    true: Truth, *, told: str, told_at: datetime | None, as_of: datetime, look_back: timedelta = LOOK_BACK
+) -> bool:
     """Whether the log has to say something. Of what it never mentioned, only the recent is news."""
     if true.told == Told.NOTHING or (true.told == told and true.at == told_at):
         return False
     if true.told in (Told.ADMITTED, Told.DISCHARGED):
-        return told in (Told.ADMITTED, Told.DISCHARGED) or as_of - LOOK_BACK <= true.at <= as_of
+        return told in (Told.ADMITTED, Told.DISCHARGED) or as_of - look_back <= true.at <= as_of
     return told in (Told.ADMITTED, Told.DISCHARGED)
 
 

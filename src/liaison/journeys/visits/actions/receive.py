@@ -1,7 +1,7 @@
 """Receive visits in bulk, and say which took place lately."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -25,7 +25,9 @@ _RECEIVING = "receiving: every visit is compared with what came"
 
 
 @transaction.atomic
-def receive_encounters(act: Act, rows: Sequence[EncounterRow], *, as_of: datetime | None = None) -> Received:
+def receive_encounters(
+    act: Act, rows: Sequence[EncounterRow], *, as_of: datetime | None = None, look_back: timedelta = rules.LOOK_BACK
+) -> Received:
     """Keep those encounters that are visits; others belong to another app and are passed over.
 
     What took place shortly before `as_of` (now, when nothing is said) is announced; older visits are
@@ -37,7 +39,7 @@ def receive_encounters(act: Act, rows: Sequence[EncounterRow], *, as_of: datetim
     known = known_patients({visit.patient_id for visit in mine})
     arrived = [visit for visit in mine if visit.patient_id in known]
     found = receiving.sort_out(Visit.objects.unscoped(_RECEIVING), arrived, _FIELDS)
-    facts, told = _news(found.everything, as_of or act.at)
+    facts, told = _news(found.everything, as_of or act.at, look_back)
     changed = [row for row in (*found.updated, *found.unchanged) if row.id in found.changed or row.id in told]
     receiving.write(Visit.objects, found.created, changed, (*_FIELDS, "told"))
     announce_many(facts, act)
@@ -59,13 +61,13 @@ def _visit(row: EncounterRow) -> Visit | None:
     )  # fmt: skip
 
 
-def _news(rows: Sequence[Visit], as_of: datetime) -> tuple[list[Event], set[object]]:
+def _news(rows: Sequence[Visit], as_of: datetime, look_back: timedelta) -> tuple[list[Event], set[object]]:
     """The facts to announce, and the rows of which the log now says something else."""
     facts: list[Event] = []
     told: set[object] = set()
     for row in rows:
         key, patient, at = visit_key(row.id), row.patient_id, row.started_at
-        if rules.is_news(row.status, at, told=row.told, as_of=as_of):
+        if rules.is_news(row.status, at, told=row.told, as_of=as_of, look_back=look_back):
             facts.append(Completed(patient=patient, key=key, kind=row.kind, happened_at=at))
         elif rules.is_withdrawn(row.status, told=row.told):
             facts.append(Withdrawn(patient=patient, key=key))
