@@ -1,8 +1,10 @@
 """Translations: strings found in the code, missing ones named, catalogues compiled. Needs no gettext package."""
 
+import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -16,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "liaison"
 LANGUAGES = ("es",)
 _PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[#0\- +]*\d*(?:\.\d+)?[a-zA-Z]|\{\w*\}")
+_RULE = re.compile(r"""\brule="([A-Z]+-\d+)""")
 _BY = "The Liaison authors"
 _HEADER = "# Liaison in another language. Written by tools/translations.py: ./liaison messages."
 KEYWORDS = {
@@ -37,7 +40,20 @@ def found() -> Catalog:
         for line, message, _comments, context in extract(extract_python, io.BytesIO(code.encode()), KEYWORDS):
             if message:
                 catalog.add(message, locations=[(where, line)], context=context)
+    for text, where in _rule_texts():
+        catalog.add(text, locations=[(where, 1)])
     return catalog
+
+
+def _rule_texts() -> Iterator[tuple[str, str]]:
+    """What the rulebook says of the rules that drive a duty, and its holidays: both are shown beside deadlines."""
+    driving = {rule for file in SOURCE.glob("*/*/duties.py") for rule in _RULE.findall(file.read_text())}
+    data = SOURCE / "engines" / "rulebook" / "data"
+    for row in csv.DictReader((data / "clock_rules.csv").open(encoding="utf-8")):
+        if row["rule_id"] in driving:
+            yield from ((row[name], "clock_rules.csv") for name in ("requirement", "evidence") if row[name])
+    for row in csv.DictReader((data / "us_federal_holidays_2026_2028.csv").open(encoding="utf-8")):
+        yield row["holiday"], "us_federal_holidays_2026_2028.csv"
 
 
 def _template(text: str, origin: str) -> str:

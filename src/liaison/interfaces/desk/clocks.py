@@ -65,7 +65,7 @@ LIST: List[RuleLine] = List(
     title=gettext_lazy("Rules and their clocks"),
     columns=(
         Column(name="id", title=gettext_lazy("Rule"), cell=lambda r: Text(r.rule.id), sort=True, tight=True),
-        Column(name="requirement", title=gettext_lazy("What is owed"), cell=lambda r: Text(r.rule.requirement)),
+        Column(name="requirement", title=gettext_lazy("What is owed"), cell=lambda r: Text(_(r.rule.requirement))),
         Column(name="within", title=gettext_lazy("Within"), cell=lambda r: Text(r.within), tight=True),
         Column(name="cite", title=gettext_lazy("Law"), cell=lambda r: Text(r.rule.cite), phone=False),
         Column(
@@ -138,7 +138,7 @@ def _facts(line: RuleLine) -> Sequence[Fact]:
         Fact(_("Extensions, exceptions"), rule.note or _("none stated")),
         Fact(_("Applies to"), rule.applies_to),
         Fact(_("Who answers for it"), rule.accountable),
-        Fact(_("Shown by"), rule.evidence),
+        Fact(_("Shown by"), _(rule.evidence) if rule.evidence else ""),
         Fact(_("Law"), rule.cite),
         Fact(_("How sure"), MARKS_MEAN[rule.mark], rule.source),
         Fact(_("Version"), rule.version),

@@ -73,13 +73,18 @@ def proof(request: HttpRequest, act: Act, item_id: int) -> HttpResponse:
 
 def _days(proven: Proven) -> Iterable[DayLine]:
     last = max((i for i, line in enumerate(proven.proof.lines) if line.counted), default=-1)
+    zone = ZoneInfo(proven.zone)
     for i, line in enumerate(proven.proof.lines):
-        yield DayLine(line.on, _hours(line, proven.zone), line.counted, _count(line, proven), _why(line), i == last)
+        yield DayLine(line.on, _hours(line, proven.zone), line.counted, _count(line, proven), _why(line, zone), i == last)
 
 
-def _why(line: Line) -> Words:
-    """Holidays and closed days keep their names, which the calendar gives."""
-    return WHY.get(line.code, line.why) if not line.begun else line.why
+def _why(line: Line, zone: ZoneInfo) -> Words:
+    """Holidays and closed days by the names that the calendar gives; stretches by their length."""
+    if line.begun and line.ended and line.code == "counted":
+        return wording.stretch(line.begun.astimezone(zone), line.ended.astimezone(zone))
+    if line.code == "site":
+        return _("site closed: %(why)s") % {"why": line.why.removeprefix("site closed: ")}
+    return WHY.get(line.code) or _(line.why)
 
 
 def _count(line: Line, proven: Proven) -> str:

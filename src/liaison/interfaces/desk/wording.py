@@ -1,5 +1,7 @@
 """Codes as people say them: spans, languages, genders, and how sure a law is."""
 
+from datetime import UTC, datetime, timedelta
+
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -66,3 +68,22 @@ def span_said(words: str) -> str:
         if unit.removesuffix("s") == name:
             return span(Span(int(number), code, day_type))
     return words
+
+
+def stretch(begun: datetime, ended: datetime) -> str:
+    """How long the clock ran between two moments, in their own zone: "9 h 30 min"; and what clocks did meanwhile."""
+    ran, change = length(ended.astimezone(UTC) - begun.astimezone(UTC)), _offset(ended) - _offset(begun)
+    if not change:
+        return ran
+    told = _("%(span)s; clocks go forward %(by)s that day"), _("%(span)s; clocks go back %(by)s that day")
+    return told[change < timedelta(0)] % {"span": ran, "by": length(abs(change))}
+
+
+def length(duration: timedelta) -> str:
+    minutes, seconds = divmod(round(duration.total_seconds()), 60)
+    hours, minutes = divmod(minutes, 60)
+    return " ".join(f"{n} {unit}" for n, unit in ((hours, "h"), (minutes, "min"), (seconds, "s")) if n) or _("at once")
+
+
+def _offset(moment: datetime) -> timedelta:
+    return moment.utcoffset() or timedelta(0)

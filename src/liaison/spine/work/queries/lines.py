@@ -1,6 +1,7 @@
 """From items to the lines a person reads: who it is about, why now, what law, who is on it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -9,6 +10,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, F, OuterRef, Subquery, Value, When
 from django.db.models.functions import JSONObject
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from liaison.engines.ranking.parameters import Harm
 from liaison.engines.ranking.score import Candidate, Reason, reasons
@@ -105,7 +107,13 @@ def _risk(item: Item, code: str) -> str:
 def law(item: Item) -> Law:
     duty = find(item.duty)
     own, evidence = (str(duty.law), str(duty.evidence)) if duty else ("", "")
-    return law_of(item.rule_id, item.rule_version, law=own, evidence=evidence)
+    found = law_of(item.rule_id, item.rule_version, law=own, evidence=evidence)
+    return replace(found, requirement=_said(found.requirement), evidence=_said(found.evidence))
+
+
+def _said(text: str) -> str:
+    """The rulebook's words in the reader's language; those of rules that drive a duty are translated."""
+    return _(text) if text else ""
 
 
 def _person(who: dict[str, str]) -> Person:
