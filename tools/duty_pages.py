@@ -45,7 +45,7 @@ def duties() -> str:
     for duty in declared():
         clock, law, mark, evidence = _clock(duty)
         opens = "<br>".join(f"`{t.name()}`" for t in duty.opens_on)
-        closes = "<br>".join(f"`{t.name()}`" for t in duty.closes_on) or "its deadline"
+        closes = "<br>".join(f"`{t.name()}`" for t in (*duty.closes_on, *duty.ends_on)) or "its deadline"
         cells = [f"`{duty.name}`", str(duty.title), duty.team, clock, law, mark, opens, closes, evidence]
         lines.append("| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |")
     return "\n".join(lines) + "\n"

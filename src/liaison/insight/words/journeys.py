@@ -89,6 +89,9 @@ SAYINGS: Mapping[type[Event], Saying] = {
     transitions.Seen: saying(
         _("Seen by a clinician after the stay"), _S, "check-circle-fill", kind="done"
     ),
+    transitions.SeenWithdrawn: saying(
+        _("The visit after the stay did not take place after all"), _S, "calendar-x", kind="soon"
+    ),
     transitions.ComplexityStated: saying(
         _("A clinician asks for the visit within 7 days"), _S, "flag", kind="soon"
     ),

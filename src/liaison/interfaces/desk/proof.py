@@ -75,7 +75,9 @@ def _days(proven: Proven) -> Iterable[DayLine]:
     last = max((i for i, line in enumerate(proven.proof.lines) if line.counted), default=-1)
     zone = ZoneInfo(proven.zone)
     for i, line in enumerate(proven.proof.lines):
-        yield DayLine(line.on, _hours(line, proven.zone), line.counted, _count(line, proven), _why(line, zone), i == last)
+        yield DayLine(
+            line.on, _hours(line, proven.zone), line.counted, _count(line, proven), _why(line, zone), i == last
+        )
 
 
 def _why(line: Line, zone: ZoneInfo) -> Words:

@@ -34,13 +34,14 @@ from liaison.journeys.transitions.events import (
     Reached,
     Readmitted,
     Seen,
+    SeenWithdrawn,
     VisitPlanned,
     VisitUnplanned,
 )
 from liaison.journeys.transitions.rules import promises
 from liaison.journeys.transitions.rules.risks import points
 from liaison.journeys.transitions.values.risks import Risk
-from liaison.journeys.visits.events import Completed
+from liaison.journeys.visits.events import Completed, Withdrawn
 from liaison.kernel.act import Act
 from liaison.kernel.clock import days, hours
 from liaison.platform.events import hears
@@ -50,7 +51,7 @@ from liaison.spine.people.events import PatientChanged
 from liaison.spine.work.duties import attempts_at, duty
 
 COORDINATION, CLINICIANS = "coordination", "clinicians"
-OVER = (Readmitted, FollowUpEnded)  # another stay's follow-up takes over, or none is left
+OVER = (Readmitted, FollowUpEnded)  # another stay's follow-up takes over, or none is left; said only of what was told
 
 
 def _start(fact: Any) -> datetime | None:
@@ -58,7 +59,7 @@ def _start(fact: Any) -> datetime | None:
     match fact:
         case VisitPlanned():
             return fact.visit_at
-        case VisitUnplanned() | DischargeCorrected():
+        case VisitUnplanned() | DischargeCorrected() | SeenWithdrawn():
             return fact.discharged_at
         case AdmissionCorrected():
             return fact.admitted_at
@@ -78,7 +79,7 @@ RISKS: Mapping[str, Any] = {
 
 
 def _risks(fact: Any) -> list[tuple[str, int]]:
-    return points(fact.risks)
+    return points(getattr(fact, "risks", ()))
 
 
 call = duty(
@@ -87,7 +88,8 @@ call = duty(
     team=COORDINATION,
     rule="TCM-01",
     opens_on=Discharged,
-    closes_on=(Reached, AttemptsExhausted, Declined, *OVER),
+    closes_on=(Reached, AttemptsExhausted, Declined),
+    ends_on=OVER,
     starts_at=_start,
     restarts_on=DischargeCorrected,
     harm=Harm.HEALTH,
@@ -106,7 +108,8 @@ keep_trying = duty(
     law=_("Product default: the tries that the rule asks for are made, and the patient is still unheard."),
     evidence=_("A contact, or the letter that was sent"),
     opens_on=(AttemptsExhausted, LetterDrafted),
-    closes_on=(Reached, Declined, LetterSent, *OVER),
+    closes_on=(Reached, Declined, LetterSent),
+    ends_on=OVER,
     harm=Harm.HEALTH,
     harm_why=_("A patient whom nobody reaches after a stay comes to harm unseen."),
     minutes=8,
@@ -117,8 +120,9 @@ see = duty(
     title=_("Visit after discharge"),
     team=COORDINATION,
     rule="TCM-03",
-    opens_on=Discharged,
-    closes_on=(Seen, *OVER),
+    opens_on=(Discharged, SeenWithdrawn),
+    when=lambda fact: isinstance(fact, Discharged) or not fact.emergency,
+    ends_on=(Seen, *OVER),
     moves_on=((ComplexityStated, "TCM-02"),),
     starts_at=_start,
     restarts_on=DischargeCorrected,
@@ -136,7 +140,8 @@ reconcile_medicines = duty(
     team=CLINICIANS,
     rule="HED-04",
     opens_on=Discharged,
-    closes_on=(MedicinesReconciled, *OVER),
+    closes_on=MedicinesReconciled,
+    ends_on=OVER,
     moves_on=((VisitPlanned, "TCM-04"), (VisitUnplanned, "HED-04")),
     starts_at=_start,
     restarts_on=(VisitPlanned, VisitUnplanned, DischargeCorrected),
@@ -153,7 +158,7 @@ watch = duty(
     team=COORDINATION,
     rule="TCM-05",
     opens_on=Discharged,
-    closes_on=OVER,
+    ends_on=OVER,
     closes_at_due=True,
     starts_at=_start,
     restarts_on=DischargeCorrected,
@@ -167,8 +172,9 @@ ed_follow_up = duty(
     title=_("Follow up after the emergency department"),
     team=COORDINATION,
     rule="HED-05",
-    opens_on=LeftEmergency,
-    closes_on=(Seen, *OVER),
+    opens_on=(LeftEmergency, SeenWithdrawn),
+    when=lambda fact: isinstance(fact, LeftEmergency) or fact.emergency,
+    ends_on=(Seen, *OVER),
     starts_at=_start,
     restarts_on=DischargeCorrected,
     harm=Harm.LOSS,
@@ -186,7 +192,8 @@ admission_notice = duty(
     rule="HED-01",
     opens_on=Admitted,
     when=lambda fact: fact.kind in ("inpatient", "snf"),
-    closes_on=(AdmissionNoticeFiled, FollowUpEnded),
+    closes_on=AdmissionNoticeFiled,
+    ends_on=FollowUpEnded,
     closes_when=lambda fact: not isinstance(fact, FollowUpEnded) or fact.why in ("cancelled", "died"),
     starts_at=_start,
     restarts_on=AdmissionCorrected,
@@ -233,6 +240,11 @@ attempts_at(CallAttempted, reached=lambda fact: bool(fact.reached))
 @hears(Completed)
 def visit_completed(event: Any, act: Act, row: EventRow) -> None:
     actions.follow_visit(act, patient=event.patient, visit=event.key, started_at=event.happened_at)
+
+
+@hears(Withdrawn)
+def visit_withdrawn(event: Any, act: Act, row: EventRow) -> None:
+    actions.forget_visit(act, patient=event.patient, visit=event.key)
 
 
 @hears(Booked, Moved, Cancelled, NotKept)

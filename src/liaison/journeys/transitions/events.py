@@ -192,6 +192,15 @@ class Seen(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SeenWithdrawn(Event):
+    """The visit that counted did not take place after all: the patient is still to be seen."""
+
+    discharged_at: datetime
+    emergency: bool  # the stay was one in the emergency department
+    risks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class ComplexityStated(Event):
     """A clinician judged the decisions to be of high complexity: the visit is due in seven days, not fourteen."""
 

@@ -7,7 +7,13 @@ from liaison.journeys.transitions.actions.clinical import (
     record_medicines_reconciled,
     state_complexity,
 )
-from liaison.journeys.transitions.actions.follow import catch_up, follow_bookings, follow_visit, plan_again
+from liaison.journeys.transitions.actions.follow import (
+    catch_up,
+    follow_bookings,
+    follow_visit,
+    forget_visit,
+    plan_again,
+)
 from liaison.journeys.transitions.actions.letters import send_letter
 from liaison.journeys.transitions.actions.receive import look_again, receive_stays
 
@@ -17,6 +23,7 @@ __all__ = [
     "file_admission_notice",
     "follow_bookings",
     "follow_visit",
+    "forget_visit",
     "look_again",
     "plan_again",
     "receive_stays",

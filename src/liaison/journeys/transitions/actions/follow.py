@@ -6,10 +6,11 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
-from liaison.journeys.transitions.events import Seen, VisitPlanned, VisitUnplanned, stay_key
+from liaison.journeys.transitions.events import Seen, SeenWithdrawn, VisitPlanned, VisitUnplanned, stay_key
 from liaison.journeys.transitions.models import Stay
-from liaison.journeys.transitions.queries.stays import visits_told
+from liaison.journeys.transitions.queries.stays import seen_by_visit, visits_told
 from liaison.journeys.transitions.rules.telling import LOOK_BACK, Told
+from liaison.journeys.transitions.values import Kind
 from liaison.kernel.act import Act
 from liaison.platform.events import announce
 from liaison.records.scheduling.queries import booked_after
@@ -21,6 +22,23 @@ def follow_visit(act: Act, *, patient: UUID, visit: str, started_at: datetime) -
     """The patient was seen: every stay that ended in the month before has its visit."""
     check(act, "transitions.receive", patient)
     _mark_seen(act, _followed(patient, started_at), visit, started_at)
+
+
+@transaction.atomic
+def forget_visit(act: Act, *, patient: UUID, visit: str) -> None:
+    """A visit is withdrawn: the stays it was counted for are still to be seen, unless another visit was theirs too."""
+    check(act, "transitions.receive", patient)
+    for row in _followed(patient, act.at, seen=True).filter(id__in=seen_by_visit(patient, visit)):
+        row.seen_at = None
+        row.save(update_fields=["seen_at"])
+        announce(
+            SeenWithdrawn(
+                patient=patient, key=stay_key(row.id), discharged_at=row.ended_at or act.at,
+                emergency=row.kind == Kind.EMERGENCY, risks=tuple(row.risks),
+            ),
+            act,
+        )  # fmt: skip
+        catch_up(act, patient=patient, ended_at=row.ended_at or act.at)
 
 
 @transaction.atomic
@@ -74,11 +92,11 @@ def _mark_planned(act: Act, row: Stay) -> None:
         announce(VisitUnplanned(patient=patient, key=key, discharged_at=ended_at), act)
 
 
-def _followed(patient: UUID, at: datetime) -> QuerySet[Stay]:
-    """The stays whose follow-up runs at a moment and that have no visit yet."""
+def _followed(patient: UUID, at: datetime, *, seen: bool = False) -> QuerySet[Stay]:
+    """The stays whose follow-up runs at a moment and that have no visit yet, or have one."""
     rows = Stay.objects.unscoped("what happens to the patient concerns every stay that is followed")
     return (
-        rows.filter(patient_id=patient, told=Told.DISCHARGED, seen_at=None)
+        rows.filter(patient_id=patient, told=Told.DISCHARGED, seen_at__isnull=not seen)
         .filter(ended_at__lte=at, ended_at__gte=at - LOOK_BACK)
         .order_by("ended_at", "id")
         .select_for_update()

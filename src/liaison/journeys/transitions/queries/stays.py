@@ -7,11 +7,11 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from liaison.journeys.transitions.events import stay_key
+from liaison.journeys.transitions.events import Seen, stay_key
 from liaison.journeys.transitions.models import Stay
 from liaison.journeys.transitions.rules.telling import StayFacts, Told
 from liaison.journeys.transitions.values import Destination, Kind, Status, StayLine
-from liaison.journeys.visits.events import Completed
+from liaison.journeys.visits.events import Completed, Withdrawn
 from liaison.kernel.act import Act
 from liaison.platform.events import load
 from liaison.platform.models import EventRow
@@ -49,9 +49,16 @@ def recent(patients: Collection[UUID], as_of: datetime) -> dict[UUID, list[Stay]
 
 def visits_told(patient: UUID, since: datetime) -> list[tuple[str, datetime]]:
     """The completed visits that the log already holds: (the visit's key, when), the first one first."""
-    rows = EventRow.objects.filter(patient=patient, name=Completed.name()).order_by("id")
-    visits = [(row.key, event.happened_at) for row in rows if isinstance(event := load(row), Completed)]
+    rows = EventRow.objects.filter(patient=patient, name__in=(Completed.name(), Withdrawn.name())).order_by("id")
+    last = {row.key: load(row) for row in rows}
+    visits = [(key, event.happened_at) for key, event in last.items() if isinstance(event, Completed)]
     return sorted((visit for visit in visits if visit[1] >= since), key=lambda visit: visit[1])
+
+
+def seen_by_visit(patient: UUID, visit: str) -> list[UUID]:
+    """The stays for which the log counted this visit."""
+    rows = EventRow.objects.filter(patient=patient, name=Seen.name(), body__visit=visit).order_by("id")
+    return [UUID(row.key.partition(":")[2]) for row in rows]
 
 
 def facts(row: Stay) -> StayFacts:

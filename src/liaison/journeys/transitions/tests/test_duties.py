@@ -74,6 +74,27 @@ def test_being_seen_closes_the_visit_with_the_day_it_happened(hospital):
     assert EventRow.objects.get(name="transitions.Seen").body["happened_at"] == "2026-03-12T12:00:00Z"
 
 
+def test_a_visit_that_was_withdrawn_is_still_to_be_made(hospital):
+    hospital.receive(hospital.stay())
+    visit(hospital, "2026-03-12 08:00", "v2")
+    visit(hospital, "2026-03-12 08:00", "v2", status="entered-in-error")
+    assert hospital.outcome("see") == ""
+    assert hospital.due("see") == "2026-03-25"  # fourteen days from the discharge, as at first
+    assert "ed_follow_up" not in hospital.items()
+    visit(hospital, "2026-03-12 08:30", "v3")
+    assert hospital.outcome("see") == "Seen"
+
+
+def test_another_visit_takes_the_place_of_one_that_was_withdrawn(hospital):
+    hospital.receive(hospital.stay())
+    visit(hospital, "2026-03-12 08:00", "v2")
+    visit(hospital, "2026-03-12 08:30", "v3")
+    visit(hospital, "2026-03-12 08:00", "v2", status="entered-in-error")
+    assert hospital.outcome("see") == "Seen"
+    seen = EventRow.objects.filter(name="transitions.Seen").values_list("body__happened_at", flat=True)
+    assert list(seen.order_by("id")) == ["2026-03-12T12:00:00Z", "2026-03-12T12:30:00Z"]
+
+
 def test_a_visit_that_came_before_the_discharge_was_known_counts(hospital):
     visit(hospital, "2026-03-12 08:00")
     hospital.receive(hospital.stay())
@@ -146,3 +167,24 @@ def test_visits_long_after_a_stay_are_not_its_visits(hospital):
     hospital.now += timedelta(days=60)
     visit(hospital, "2026-05-01 10:00")
     assert hospital.outcome("see") == ""
+
+
+def test_a_readmission_that_never_was_opens_the_follow_up_anew(hospital):
+    index = hospital.stay(start="2026-02-25 10:00", end="2026-03-06 15:00")
+    hospital.receive(index, when="2026-03-07 09:00")
+    hospital.receive(hospital.stay("s2", start="2026-03-10 10:00", end=None))
+    hospital.receive(hospital.stay("s2", start="2026-03-10 10:00", end=None, status="cancelled"))
+    rows = Item.objects.unscoped("a test").filter(key=f"stay:{index.id}")
+    assert set(rows.filter(closed_at=None).values_list("duty", flat=True)) == {
+        "transitions.call", "transitions.see", "transitions.reconcile_medicines", "transitions.watch",
+    }  # fmt: skip
+
+
+def test_what_was_done_before_a_false_readmission_stays_done(hospital):
+    index = hospital.stay(start="2026-02-25 10:00", end="2026-03-06 15:00")
+    hospital.receive(index, when="2026-03-07 09:00")
+    hospital.call("reached", "2026-03-09 10:00", stay=index)
+    hospital.receive(hospital.stay("s2", start="2026-03-10 10:00", end=None))
+    hospital.receive(hospital.stay("s2", start="2026-03-10 10:00", end=None, status="cancelled"))
+    rows = Item.objects.unscoped("a test").filter(key=f"stay:{index.id}", duty="transitions.call")
+    assert list(rows.order_by("id").values_list("outcome", flat=True)) == ["Reached", "Reached"]

@@ -26,6 +26,7 @@ def duty(
     rule: Rule,  # "TCM-01", "PA-01:expedited", or a span of our own
     opens_on: Facts,
     closes_on: Facts = (),
+    ends_on: Facts = (),  # these close too, but only what the log opened before them: taken back, another opening counts
     closes_at_due: bool = False,  # a watch: it ends by itself at its deadline
     law: Any = "",  # what a span of our own stands on, in words
     evidence: Any = "",  # what will show that it was done; the rule's own words where empty
@@ -58,7 +59,7 @@ def duties() -> list[Duty]:
 
 
 def _declared(said: dict[str, Any]) -> Duty:
-    facts = ("opens_on", "closes_on", "pauses_on", "resumes_on", "restarts_on")
+    facts = ("opens_on", "closes_on", "ends_on", "pauses_on", "resumes_on", "restarts_on")
     said |= {name: _several(said[name]) for name in facts}
     said |= {name: tuple(said[name]) for name in ("extends_on", "moves_on")}
     said |= {"harm": Harm(said["harm"]), "starts_at": said["starts_at"] or said["happened_at"]}
@@ -86,7 +87,7 @@ def _fault(duty: Duty) -> str:
         return "it has no rule, so nothing would ever be due"
     if not duty.opens_on:
         return "no fact opens it"
-    if not duty.closes_on and not duty.closes_at_due:
+    if not (duty.closes_on or duty.ends_on or duty.closes_at_due):
         return "no fact closes it"
     if duty.minutes < 1:
         return "it takes no time"

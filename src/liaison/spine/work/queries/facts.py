@@ -52,6 +52,8 @@ def changes(duty: Duty, key: str, facts: Heard, *, opened_by: int, on: date) -> 
         if row.pk == opened_by or duty.key_of(event) != key:
             continue
         for part in parts_of(type(event)):
+            if part.later and row.pk < opened_by:
+                continue
             if part.duty.name == duty.name and (change := _change(part, event, row, on=on)):
                 found.append(change)
     return found

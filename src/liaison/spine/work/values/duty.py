@@ -39,6 +39,7 @@ class Duty:
     evidence: Any
     opens_on: tuple[type[Event], ...]
     closes_on: tuple[type[Event], ...]
+    ends_on: tuple[type[Event], ...]
     closes_at_due: bool
     key_of: Callable[[Any], str]
     when: Callable[[Any], bool]
@@ -65,6 +66,7 @@ class Duty:
         return [
             *(Part(self, Kind.OPEN, t) for t in self.opens_on),
             *(Part(self, Kind.CLOSE, t) for t in self.closes_on),
+            *(Part(self, Kind.CLOSE, t, later=True) for t in self.ends_on),
             *(Part(self, Kind.EXTEND, t, span) for t, span in self.extends_on),
             *(Part(self, Kind.PAUSE, t) for t in self.pauses_on),
             *(Part(self, Kind.RESUME, t) for t in self.resumes_on),
@@ -81,6 +83,7 @@ class Part:
     kind: Kind
     fact: type[Event]
     by: Rule | None = None  # the span that extends, the rule that moves
+    later: bool = False  # it closes only what the log opened before it
 
 
 _duties: dict[str, Duty] = {}
