@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from liaison.insight.words.saying import Saying, Topic, duty, moment, number, person, saying, word
+from liaison.insight.words.saying import Saying, Topic, duty, label, moment, number, person, saying, word
 from liaison.kernel.events import Event
+from liaison.platform.ui.events import ListTaken
 from liaison.platform.ui.words import Words
 from liaison.spine.work import events as work
 from liaison.spine.work.queries.words import SET_ASIDE
@@ -14,6 +15,10 @@ RETURNED: Mapping[str, Words] = {"left": _("left"), "away": _("is away"), "left_
 _W = Topic.WORK
 
 SAYINGS: Mapping[type[Event], Saying] = {
+    ListTaken: saying(
+        _("A list was taken out as a file (%(list)s, %(file)s, %(rows)s rows)"), Topic.LOOKS, "download", news=False,
+        list=label("listing"), file=label("kind"), rows=number("rows"),
+    ),
     work.Claimed: saying(
         _("%(duty)s: taken on by %(owner)s"), _W, "person-check", news=False, duty=duty, owner=person("owner")
     ),

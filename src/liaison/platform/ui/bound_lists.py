@@ -1,15 +1,18 @@
 """A list as one request sees it: rows with their cells, and the addresses of every filter, order, page and export."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 from urllib.parse import urlencode
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from liaison.platform.events import announce
 from liaison.platform.ui import export
 from liaison.platform.ui.cells import Cell
+from liaison.platform.ui.events import ListTaken
 from liaison.platform.ui.lists import Bulk, Choice, Column, Filter, List, Rows, Source, State, read
 from liaison.platform.ui.words import Words
 
@@ -191,11 +194,21 @@ def show(
     """A page with this list in it as `listing`, or the file when the address asks for an export."""
     asked = request.GET.get("export", "")
     if listing.exports and asked in export.KINDS:
-        state = read(listing, request.GET)
-        return export.respond(listing, _all(source, state), asked, zone=request.desk.zone)  # type: ignore[attr-defined]
+        return _taken(request, listing, source, asked)
     bound = bind(request, listing, source, chosen_key=chosen_key)
     return render(request, template, {**(context or {}), "listing": bound})
 
 
-def _all(source: Source[R], state: State) -> Iterator[R]:
-    yield from source(state, 0, EXPORT_LIMIT).rows
+@transaction.atomic
+def _taken(request: HttpRequest, listing: List[R], source: Source[R], kind: str) -> HttpResponse:
+    """The file, and the fact that it was taken."""
+    desk, state = request.desk, read(listing, request.GET)  # type: ignore[attr-defined]
+    rows = list(source(state, 0, EXPORT_LIMIT).rows)
+    announce(
+        ListTaken(
+            patient=None, key=f"list:{listing.name}", listing=listing.name, kind=kind, rows=len(rows),
+            narrowed=any(state.chosen.get(f.name, ()) != f.usual for f in listing.filters),
+        ),
+        desk.act,
+    )  # fmt: skip
+    return export.respond(listing, rows, kind, zone=desk.zone)

@@ -6,6 +6,7 @@ import io
 import pytest
 
 from liaison.interfaces.desk.tests.conftest import IN_PANE
+from liaison.platform.models import EventRow
 from liaison.spine.access.models import RestrictedChart
 from liaison.spine.people.models import PatientLanguage
 from liaison.spine.work import actions as work
@@ -151,13 +152,21 @@ def test_a_fresh_list_is_the_one_of_the_address_on_the_screen(clinic, screen, ma
     assert len(rows(screen.get("/work/fresh"))) == 4
 
 
-def test_the_list_exports_what_it_shows(clinic, screen):
+def test_the_list_exports_what_it_shows_and_that_is_in_the_log(clinic, screen, maria):
     clinic.discharges(2)
     answer = screen.get("/work?kind=transitions.call&export=csv")
     table = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
     assert table[0] == ["What", "Patient", "Due", "Why", "Language", "With"]
     assert len(table) == 3
     assert screen.get("/work?export=xlsx")["Content-Type"].endswith("spreadsheetml.sheet")
+    taken = EventRow.objects.filter(name="ui.ListTaken").order_by("id").values_list("actor", "body")
+    whole = {
+        "listing": "work",
+        "kind": "xlsx",
+        "rows": 4,
+        "narrowed": False,
+    }
+    assert list(taken) == [(maria.actor, whole | {"kind": "csv", "rows": 2, "narrowed": True}), (maria.actor, whole)]
 
 
 def test_only_a_supervisor_gives_work_to_others(clinic, screen, sit, maria):

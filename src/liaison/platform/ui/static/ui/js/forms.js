@@ -26,12 +26,20 @@ function once(event) {
   else form.dataset.sent = "1";
 }
 
+/** Enter presses the button beside the field, not the first one of a form that has several. */
+function ownButton(event) {
+  if (event.key !== "Enter" || !event.target.matches?.("[data-own-button] input")) return;
+  event.preventDefault();
+  event.target.closest("[data-own-button]").querySelector("button")?.click();
+}
+
 function focusMistakes(root) {
   root.querySelector("[data-focus]")?.focus();
 }
 
 export function startForms() {
   document.addEventListener("focusout", left);
+  document.addEventListener("keydown", ownButton);
   document.addEventListener("submit", once);
   document.addEventListener("click", (event) => {
     if (event.target.closest('[aria-disabled="true"]')) event.preventDefault();
