@@ -7,6 +7,7 @@ from allauth.mfa.totp.internal import auth as totp
 from tests.conftest import axe, shot
 
 from liaison.kernel.act import Act
+from liaison.platform.models import EventRow
 from liaison.spine.access import actions
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.feature("F80"), pytest.mark.browser]
@@ -90,3 +91,38 @@ def test_the_demos_door_is_two_steps(open_page, settings, size):
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert "/accounts/" not in page.url
+
+
+def test_a_passkey_is_added_and_opens_the_door_alone(open_page, ana):
+    """A real WebAuthn ceremony, with Chromium's own authenticator in place of a finger."""
+    page = open_page("/accounts/login/")
+    authenticator = page.context.new_cdp_session(page)
+    authenticator.send("WebAuthn.enable")
+    authenticator.send("WebAuthn.addVirtualAuthenticator", {"options": {
+        "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
+        "isUserVerified": True, "automaticPresenceSimulation": True,
+    }})  # fmt: skip
+    page.locator("[name=login]").fill("ana")
+    page.locator("[name=password]").fill(ana)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/accounts/password/**")
+    for field, words in (("oldpassword", ana), ("password1", NEW), ("password2", NEW)):
+        page.locator(f"[name={field}]").fill(words)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/accounts/2fa/totp/activate/**")
+    page.locator("[name=code]").fill(code_for(page.locator("#secret").inner_text()))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/accounts/2fa/recovery-codes/")
+    page.goto("/accounts/2fa/webauthn/add/")
+    assert axe(page) == []
+    page.locator("[name=name]").fill("My phone")
+    page.locator("[name=passwordless]").check()
+    page.get_by_role("button", name="Add it").click()
+    page.wait_for_url(lambda url: "/add/" not in url)
+    page.context.clear_cookies()
+    page.goto("/accounts/login/")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    page.wait_for_url(lambda url: "/accounts/" not in url)
+    assert page.locator(".who, [data-menu]").first.is_visible()
+    signed = EventRow.objects.filter(name="access.SignedIn").order_by("id").values_list("body", flat=True)
+    assert len(signed) == 2
