@@ -20,6 +20,7 @@ class Place:
     key: str
     order: int = 100
     also: tuple[str, ...] = ()  # further url names that count as being here
+    seldom: bool = False  # not every hour: it stands in the menu at the end of the row
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Link:
     url: str
     key: str
     current: bool
+    seldom: bool = False
 
 
 _places: dict[str, Place] = {}
@@ -56,7 +58,7 @@ def navigation_for(request: HttpRequest, may: Callable[[str], bool]) -> list[Lin
     match = request.resolver_match
     here = match.view_name if match else ""
     return [
-        Link(p.name, p.title, reverse(p.url_name), f"g {p.key}", here == p.url_name or here in p.also)
+        Link(p.name, p.title, reverse(p.url_name), f"g {p.key}", here == p.url_name or here in p.also, p.seldom)
         for p in places()
         if may(p.permission)
     ]
