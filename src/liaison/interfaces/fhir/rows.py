@@ -74,7 +74,9 @@ class Rows:
         patients = chart.patients_of(self.reading.source, come)
         self._receive([(_body(one), patients[one.patient]) for one in come if one.patient in patients])
         for some in _hundreds(stored.attached):
-            whole = chart.bodies(some)
+            whole = list(chart.bodies(some))
+            if places := [body for one in whole if (body := _decoder.decode(one.text))["resourceType"] == "Location"]:
+                self.places(places, [])
             self._receive([(_decoder.decode(one.text), one.patient) for one in whole if one.patient])
 
     def _receive(self, found: Sequence[About]) -> None:

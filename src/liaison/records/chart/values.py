@@ -30,7 +30,7 @@ class Refusal:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Stored:
-    """What a batch came to. `attached` are resources kept earlier whose patient came only now."""
+    """What a batch came to. `attached` were kept earlier; their patient, or somebody they name, came only now."""
 
     created: tuple[Resource, ...] = ()
     updated: tuple[Resource, ...] = ()
@@ -129,3 +129,15 @@ class Waiting:
     patient: UUID | None
     path: str  # "Observation.encounter"
     target: str
+
+
+@dataclass(frozen=True)
+class Order:
+    """Something a clinician asked for that is still to be done: a test, a procedure, a referral."""
+
+    id: int
+    display: str
+    category: str
+    urgent: bool
+    ordered_at: datetime | None
+    by: str  # who ordered it, by name

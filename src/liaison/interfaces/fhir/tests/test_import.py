@@ -207,6 +207,16 @@ def test_references_may_arrive_in_any_order_and_across_imports(fhir):
     assert dict(zip(received.body["types"], received.body["created"], strict=True))["Observation"] == 1
 
 
+def test_who_is_named_by_what_came_earlier_may_come_later(fhir):
+    ward = {**WARD, "managingOrganization": {"reference": "Organization/h"}}
+    fhir.write("1.ndjson", ANN, ward, STAY)
+    fhir.take_in(options=["--as-of", "2026-06-30"])
+    assert (rows(Place).get().organization, rows(Stay).get().practitioner) == (None, "")
+    fhir.take_in(fhir.write("2.ndjson", HOSPITAL, DOCTOR), options=["--as-of", "2026-06-30"])
+    assert (rows(Place).get().organization, rows(Stay).get().practitioner) == (rows(Organization).get(), "Dr. Eva Diaz")
+    assert EventRow.objects.filter(name="transitions.Discharged").count() == 1
+
+
 def test_conditional_references_lead_to_whom_the_identifier_names(fhir):
     by_identifier = {
         **POTASSIUM,

@@ -35,6 +35,8 @@ _ARRIVED = """
         SELECT %s, patient_id, type, count(*), 0 FROM moved GROUP BY patient_id, type
         ON CONFLICT (run_id, patient_id, type) DO UPDATE SET created = chart_tally.created + excluded.created)
     SELECT id FROM moved WHERE type = ANY(%s)
+    UNION SELECT r.id FROM gone JOIN chart_resource r ON r.id = gone.resource_id
+    WHERE NOT gone.about AND (r.type = 'Location' OR r.patient_id IS NOT NULL AND r.type = ANY(%s))
 """
 
 
@@ -56,7 +58,7 @@ def forget(rows: Sequence[int]) -> None:
 
 
 def arrive(run: Run, resources: Sequence[Come], types: Sequence[str]) -> tuple[int, ...]:
-    """These have come: nothing waits for them any more. Ids of resources that now have their patient."""
+    """These have come: nothing waits for them any more. Ids of what now has its patient, or can say a name it could not."""
     if not UnresolvedReference.objects.unscoped(_WHY).filter(source=run.source).exists():
         return ()
     own = [come for come in resources if come.type == "Patient"]
@@ -69,7 +71,7 @@ def arrive(run: Run, resources: Sequence[Come], types: Sequence[str]) -> tuple[i
             patients.append(patient_id(run.source, come.id) if come.type == "Patient" and sure else None)
             doubtful.append(not sure)
     with connection.cursor() as cursor:
-        cursor.execute(_ARRIVED, [targets, patients, doubtful, run.source, run.id, list(types)])
+        cursor.execute(_ARRIVED, [targets, patients, doubtful, run.source, run.id, list(types), list(types)])
         return tuple(row[0] for row in cursor.fetchall())
 
 
