@@ -19,7 +19,7 @@ from tools import test_database
 from tools.test_database import HOME, ROOT, database_url
 
 MORNING = "2026-03-12T07:38:00-04:00"  # a Thursday, the week after US clocks change
-PATIENTS = 30
+PATIENTS = 48  # enough for the 22 visits of the clinician who is ill
 
 
 def told() -> str:

@@ -8,12 +8,15 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from tools.bench import actions, importing, pages
+from tools.bench import actions, booking, finding, importing, pages, planning
 
 ROOT = Path(__file__).resolve().parents[2]
 SUBJECTS: dict[str, tuple[str, Callable[[], list[str]]]] = {
     "import": ("Import of FHIR NDJSON", importing.run),
     "worklist": ("The worklist and the desk at volume", pages.run),
+    "finding": ("Finding a time", finding.run),
+    "planning": ("Trips and rescued days", planning.run),
+    "booking": ("Bookings, and growth of the clinic", booking.run),
     "actions": ("An action with its announcement and delivery", actions.run),
 }
 PAGE = ROOT / "docs" / "benchmarks.md"

@@ -5,8 +5,8 @@ act may see, and `Model.objects.unscoped("why")` reads all and says why in the c
 act may see is `access`'s to say; it registers the rule here, since it lies above.
 """
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import models
@@ -61,5 +61,5 @@ class PatientBound(models.Manager[M]):
     def create(self, **values: object) -> M:
         return super().get_queryset().create(**values)
 
-    def bulk_create(self, objs, **options):  # type: ignore[no-untyped-def,override]  # Django's own signature, passed on whole
+    def bulk_create(self, objs: Iterable[M], **options: Any) -> list[M]:  # type: ignore[override]  # Django's own options, passed on whole
         return super().get_queryset().bulk_create(objs, **options)

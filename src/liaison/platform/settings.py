@@ -103,6 +103,7 @@ _MODULES = PROJECT / "frontend" / "node_modules"
 STATICFILES_DIRS = [
     ("vendor/bootstrap", _MODULES / "bootstrap" / "dist"),
     ("vendor/icons", _MODULES / "bootstrap-icons"),
+    ("vendor/event-calendar", _MODULES / "@event-calendar" / "build" / "dist"),
     ("vendor/source-sans-3", _MODULES / "@fontsource-variable" / "source-sans-3"),
 ]
 WHITENOISE_USE_FINDERS = True

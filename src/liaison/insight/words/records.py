@@ -102,4 +102,19 @@ SAYINGS: Mapping[type[Event], Saying] = {
     scheduling.NotKept: saying(
         _("Did not come to the appointment of %(at)s"), _A, "calendar-x", kind="late", at=moment("starts_at")
     ),
+    scheduling.Held: saying(
+        _("%(at)s held until %(until)s"), _A, "calendar-event", at=moment("starts_at"), until=moment("until")
+    ),
+    scheduling.Released: saying(_("The hold of %(at)s was given back"), _A, "calendar-event", at=moment("starts_at")),
+    scheduling.Confirmed: saying(_("Confirmed for %(at)s"), _A, "calendar-check", kind="done", at=moment("starts_at")),
+    scheduling.Overbooked: saying(
+        _("Booked on top of another at %(at)s"), _A, "calendar-event", kind="soon", at=moment("starts_at")
+    ),
+    scheduling.LeftUnseen: saying(
+        _("Left the appointment of %(at)s without being seen"), _A, "calendar-x", kind="late", at=moment("starts_at")
+    ),
+    scheduling.HoursChanged: saying(_("Opening hours changed"), _A, "calendar-event"),
+    scheduling.FeedMade: saying(_("A calendar address was made"), _A, "link-45deg"),
+    scheduling.FeedRevoked: saying(_("A calendar address was revoked"), _A, "link-45deg"),
+    scheduling.FeedRead: saying(_("A calendar program read the visits"), _A, "link-45deg"),
 }  # fmt: skip

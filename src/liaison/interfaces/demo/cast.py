@@ -27,7 +27,7 @@ class Role:
     site: int = 0
 
 
-ROSA, WALTER, LINH, FADUMO, THOMAS, MIN, HAROLD = 1, 2, 3, 4, 5, 6, 7
+ROSA, WALTER, LINH, FADUMO, THOMAS, MIN, HAROLD, MIRLANDE, GLORIA = range(1, 10)
 _MEDICARE = ("Medicare", "Original Medicare", "PUBLICPOL")
 
 CAST = (
@@ -45,6 +45,10 @@ CAST = (
          illnesses=("E11.9", "I10"), plans=(("Pilgrim Valley", "Family PPO", "EHCPOL"),), site=1),
     Role(number=HAROLD, given="Harold", family="Pruitt", gender="male", age=81, language="en", interpreter=False,
          illnesses=("I48.91", "N18.30"), plans=(_MEDICARE,)),
+    Role(number=MIRLANDE, given="Mirlande", family="Desrosiers", gender="female", age=27, language="ht",
+         interpreter=True, illnesses=(), plans=(("MassHealth", "Standard", "PUBLICPOL"),)),
+    Role(number=GLORIA, given="Gloria", family="Hawkins", gender="female", age=61, language="en", interpreter=False,
+         illnesses=("I10", "E78.5"), plans=(("Northfield Mutual", "Family PPO", "EHCPOL"),)),
 )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ CLINICIANS = (
     "Dr. Rebecca Stein", "Dr. Jean-Robert Pierre", "Nadia Hassan, RN", "Dr. Wei Chen", "Dr. Aisha Farah",
     "Dr. Paul Lindqvist",
 )  # fmt: skip
+ILL = 2  # who calls in sick on the morning the demo opens, by place in CLINICIANS
 TEAMS = {
     "coordination": "Care coordination",
     "clinicians": "Clinicians",
@@ -62,9 +63,7 @@ def open_clinic(act: Act, *, patients: dict[str, UUID]) -> dict[str, Staff]:
         [OrganizationRow(source=SOURCE, source_id=f"h{n}", name=name, kind="prov") for n, name in enumerate(HOSPITALS)],
     )
     receive_places(act, [_site(number) for number in range(len(SITES))])
-    receive_practitioners(
-        act, [PractitionerRow(source=SOURCE, source_id=f"c{n}", name=name) for n, name in enumerate(CLINICIANS)]
-    )
+    receive_practitioners(act, [_practitioner(number) for number in range(len(CLINICIANS))])
     for code, name in TEAMS.items():
         name_team(act, code=code, name=name)
     found = {}
@@ -76,6 +75,14 @@ def open_clinic(act: Act, *, patients: dict[str, UUID]) -> dict[str, Staff]:
         open_demo_sign_in(act, username=member.username)
         found[member.username] = staff
     return found
+
+
+def practitioner_id(number: int) -> UUID:
+    return _practitioner(number).id
+
+
+def _practitioner(number: int) -> PractitionerRow:
+    return PractitionerRow(source=SOURCE, source_id=f"c{number}", name=CLINICIANS[number])
 
 
 def _site(number: int) -> PlaceRow:

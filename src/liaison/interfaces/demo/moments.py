@@ -43,17 +43,20 @@ def two_tries(caller: Staff, patient: UUID, times: Times, day: int) -> Iterator[
             record_attempt(act, stay=stay.stay_id, call=Call(outcome=outcome))
 
 
-def afternoon(staff: Crew, linh: UUID, times: Times, day: int) -> None:
+def afternoon(staff: Crew, linh: UUID, times: Times, day: int) -> Iterator[datetime]:
     """After the calls: broken glass and its review, and now and then something for the evening."""
     once = times.next_workday(-21)
+    yield times.at(day, "16:05")
     if day in (once, times.last_workday()):
         reason, text = GlassReason.COORDINATION, "Called the evening line about her inhaler; nobody else was in."
         break_glass(_act(staff["tamika"], times.at(day, "16:05")), patient=linh, reason=reason, text=text)
+    yield times.at(day, "16:20")
     if day == times.next_workday(once + 1):
         kept = BreakGlass.objects.unscoped("the demo's own").order_by("opened_at").first()
         if kept:
             reviewer = _act(staff["george"], times.at(day, "16:20"), "operations")
             review_glass(reviewer, glass=kept.id, outcome=ReviewOutcome.JUSTIFIED)
+    yield times.at(day, "16:45")
     if day % 6 == 0 and day != times.last_workday():
         for line in _owned_by(staff["maria"], times.at(day, "16:45"))[:1]:
             act = _act(staff["maria"], times.at(day, "16:45"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from random import Random
 from uuid import UUID
 
@@ -10,11 +10,16 @@ from liaison.interfaces.demo import cast, charts, ehr, moments
 from liaison.interfaces.demo.bookings import Bookings
 from liaison.interfaces.demo.clinic import open_clinic
 from liaison.interfaces.demo.ehr import Message
+from liaison.interfaces.demo.front_desk import FrontDesk
 from liaison.interfaces.demo.hands import Hands, together
 from liaison.interfaces.demo.lists import LATER
+from liaison.interfaces.demo.plans import Visit
 from liaison.interfaces.demo.population import SOURCE, Person
 from liaison.interfaces.demo.population import people as panel
+from liaison.interfaces.demo.schedule import planned
+from liaison.interfaces.demo.set_up import set_up
 from liaison.interfaces.demo.times import Times
+from liaison.interfaces.demo.wait_list import WaitList, learn
 from liaison.interfaces.demo.weeks import Arrival, Writer, foretold
 from liaison.journeys.transitions.values import StayRow
 from liaison.kernel.act import Act
@@ -37,6 +42,8 @@ class Story:
     bookings: Bookings
     staff: dict[str, Staff] = field(default_factory=dict)
     hands: dict[str, Hands] = field(default_factory=dict)
+    desk: FrontDesk | None = None
+    waiting: WaitList | None = None
     neglected: dict[UUID, range] = field(default_factory=dict)  # patient -> the days on which nobody looks
 
     @property
@@ -58,14 +65,17 @@ def tell(times: Times, *, patients: int, seed: int) -> Story:
     for arrival in arrivals:
         story.bookings.expect(arrival)
     story.neglected = _forgotten(times, arrivals)
-    _open(story)
+    _open(story, planned(times, people, arrivals, seed))
     for day in range(-times.days, 0):
         _day(story, day)
     _feed(story, times.last_feed)
+    if story.desk:
+        together(story.desk.shift(times.now))
+    learn(story.system(times.last_feed, "system:worker"))
     return story
 
 
-def _open(story: Story) -> None:
+def _open(story: Story, visits: list[Visit]) -> None:
     """The people first, then the clinic, since some of its staff are patients, and then the record."""
     at = story.times.at(-story.times.days, "06:30")
     act = story.system(at)
@@ -82,10 +92,15 @@ def _open(story: Story) -> None:
     message = Message()
     message.bodies = [body for person in story.people for body in charts.first_import(person, story.times, rng)]
     for person in story.people:
-        for plan in _plans(person):
+        for plan in _plans(person, story.times.today):
             message.plan(plan, person.row.source_id)
     _add(message, story.bookings.until(at))
     ehr.deliver(act, message)
+    known = set_up(act, story.staff, story.times.zone.key)
+    story.desk = FrontDesk(story.times, story.seed, story.staff["linh"], story.staff["nadia"], known, visits)
+    story.desk.take_over(act)
+    others = [person for person in story.people if person.number > len(cast.CAST)]
+    story.waiting = WaitList(story.times, story.seed, story.staff["linh"], others)
     moments.opening(story.staff, by_number, story.times)
 
 
@@ -107,9 +122,9 @@ def _day(story: Story, day: int) -> None:
         hands["maria"].shift(times.at(day, "08:20"), limit=9), hands["devon"].shift(times.at(day, "08:30"), limit=8),
         hands["nadia"].shift(times.at(day, "11:00"), limit=8), hands["maria"].shift(times.at(day, "13:30"), limit=8),
         hands["devon"].shift(times.at(day, "13:50"), limit=8), hands["nadia"].shift(times.at(day, "14:30"), limit=5),
-        *([tries] if day == last else []),
+        *([tries] if day == last else []), moments.afternoon(story.staff, story.linh, times, day),
+        *([story.desk.shift(times.at(day, "17:04"))] if story.desk else []), *([story.waiting.shift(day)] if story.waiting else []),
     )  # fmt: skip
-    moments.afternoon(story.staff, story.linh, times, day)
     _feed(story, times.at(day, "17:05"))
     moments.taking_over(story.staff, story.linh, times, day)
     together(hands["tamika"].shift(times.at(day, "17:40"), limit=6))
@@ -138,12 +153,13 @@ def _add(message: Message, arrivals: Iterable[Arrival]) -> None:
             message.visit(arrival.row, name)
 
 
-def _plans(person: Person) -> Iterable[CoverageRow]:
+def _plans(person: Person, today: date) -> Iterable[CoverageRow]:
     """Who pays. In which order several do, the source does not say: somebody has to ask."""
     for n, plan in enumerate(person.plans):
         yield CoverageRow(
             source=SOURCE, source_id=f"{person.row.source_id}-i{n}", patient_id=person.id, payer=plan.payer,
             status="active", plan=plan.plan, member_id=plan.member, kind=plan.kind,
+            ends_on=today - timedelta(days=12) if person.number == cast.MIN else None,
         )  # fmt: skip
 
 

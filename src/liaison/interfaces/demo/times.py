@@ -27,6 +27,11 @@ class Times:
         usual = datetime.combine(self.today, OVERNIGHT, self.zone)
         return usual if usual <= self.now else self.now - timedelta(minutes=8)
 
+    @property
+    def today_went_on(self) -> bool:
+        """Who opens the demo later in the day finds its visits under way; the script's morning has them all ahead."""
+        return self.now >= self.at(0, "09:00")
+
     def at(self, days: int, clock: str) -> datetime:
         """So many days from today (negative: ago), at "16:40" by the clinic's clock."""
         hour, minute = map(int, clock.split(":"))

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from liaison.interfaces.demo import cast
-from liaison.interfaces.demo.clinic import CLINICIANS, HOSPITALS, SITES
+from liaison.interfaces.demo.clinic import CLINICIANS, HOSPITALS, ILL, SITES
 from liaison.interfaces.demo.illness import ADMITTED_FOR, EMERGENCY_FOR
 from liaison.interfaces.demo.population import SOURCE, Person
 from liaison.interfaces.demo.times import Times
@@ -61,8 +61,13 @@ class Writer:
         return AppointmentRow(
             source=SOURCE, source_id=self._next("a"), patient_id=person.id, status="booked", starts_at=at,
             ends_at=at + timedelta(minutes=30), zone=self.times.zone.key, what=what,
-            practitioner=CLINICIANS[person.clinician], place=SITES[person.site],
+            practitioner=CLINICIANS[self._seeing(person, at)], place=SITES[person.site],
         )  # fmt: skip
+
+    def _seeing(self, person: Person, at: datetime) -> int:
+        """The own clinician; on this morning's day a colleague of hers who is ill, whose day is told elsewhere."""
+        whole = person.clinician == ILL and self.times.days_to(at) == 0
+        return (person.clinician + 1) % len(CLINICIANS) if whole else person.clinician
 
     def office_hour(self, days: int) -> datetime:
         """On that day, or the next on which the clinic works."""
@@ -207,7 +212,3 @@ def _cast(writer: Writer, by_number: dict[int, Person]) -> Iterator[Arrival]:
     yield from becomes_known(before, rosa)
     emergency = writer.stay(rosa, at(-20, "18:00"), at(-20, "22:40"), EMERGENCY_FOR[0], kind="EMER", hospital=0)
     yield Arrival(at(-20, "22:55"), rosa, emergency)
-    minh = by_number[cast.MIN]
-    yield Arrival(
-        at(-writer.times.days, "06:00"), minh, writer.appointment(minh, at(0, "08:00"), what="Diabetes check")
-    )

@@ -34,13 +34,22 @@ WAYS: dict[str, Way] = {
     "transitions.keep_trying": Way(_("Call now"), "call", "item", "transitions.call", "telephone-outbound"),
     "transitions.call_back": Way(_("Call now"), "call", "item", "transitions.call", "telephone-outbound"),
     "transitions.ed_follow_up": Way(_("Call now"), "call", "item", "transitions.call", "telephone-outbound"),
+    "transitions.see": Way(_("Find a time"), "find-time", "patient", "scheduling.book", "calendar-check"),
     "transitions.clinician_answer": Way(_("Answer"), "question", "key", "transitions.advise", "chat-dots"),
     "transitions.reconcile_medicines": Way(_("Reconcile"), "stay-medicines", "key", "transitions.reconcile", "capsule"),
     "transitions.admission_notice": Way(_("File it"), "stay-notice", "key", "transitions.call", "file-earmark-text"),
     "visits.follow_missed": Way(_("Write down why"), "missed-visit", "key", "visits.finish", "chat-dots"),
+    "visits.rebook_cancelled": Way(_("Write down why"), "missed-visit", "key", "visits.finish", "chat-dots"),
+    "visits.follow_left": Way(_("Write down why"), "missed-visit", "key", "visits.finish", "chat-dots"),
+    "visits.book_next_step": Way(_("Book it"), "next-step", "key", "visits.finish", "calendar-check"),
+    "visits.hear_decline": Way(_("Decide"), "next-step", "key", "visits.finish", "chat-dots"),
+    "scheduling.tell_patient": Way(
+        _("Tell the patient"), "tell-patient", "key", "scheduling.book", "telephone-outbound"
+    ),
     "coverage.confirm_order": Way(
         _("Write down the order"), "coverage-order", "patient", "coverage.order", "shield-lock"
     ),
+    "scheduling.make_offer": Way(_("Offer it"), "wait-offer", "key", "scheduling.book", "telephone-outbound"),
     "privacy.review_break_glass": Way(_("Review"), "review-glass", "key", "access.review_glass", "shield-lock"),
 }
 

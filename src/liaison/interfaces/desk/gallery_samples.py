@@ -162,7 +162,9 @@ class SampleForm(forms.Form):
     note = forms.CharField(label=_("Note"), widget=forms.Textarea(attrs={"rows": 3}), required=False,
                            help_text=_("What the next person needs to know, in a sentence or two."))  # fmt: skip
     weight = forms.DecimalField(label=_("Weight today"), help_text=_("In pounds."), min_value=0, max_value=1000)
-    again = forms.DateField(label=_("Call again on"), widget=forms.DateInput(attrs={"type": "date"}), required=False)
+    again = forms.DateField(
+        label=_("Call again on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), required=False
+    )
     reason = forms.ChoiceField(
         label=_("Reason"), choices=[("", _("Choose")), ("m", _("Medicines")), ("r", _("A ride"))]
     )

@@ -50,7 +50,7 @@ class AsideForm(forms.Form):
     )
     until = forms.DateField(
         label=gettext_lazy("Look again on"),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=gettext_lazy("It comes back by itself that morning. Its clock runs on meanwhile."),
     )
 

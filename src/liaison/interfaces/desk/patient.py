@@ -60,6 +60,7 @@ def patient(request: HttpRequest, act: Act, patient: Patient) -> HttpResponse:
         "changes": changes, "timeline": found, "filters": bound, "older": _older(bound, found.older),
         "on_first_page": "before" not in request.GET, "work": open_work(act, patient),
         "visits": next_visits(act, patient=patient.id) if may(act, "scheduling.read") else None,
+        "can_book": may(act, "scheduling.book"),
         "family": family_of(head["banner"].about),  # type: ignore[attr-defined]
     }  # fmt: skip
     return render(request, "desk/patient.html", {**head, **context})

@@ -29,7 +29,7 @@ _OPENINGS = 300  # of one's own openings, how many are looked through for differ
 
 PATIENTS = place(
     Place(
-        name="patients", title=gettext_lazy("Patients"), url_name="patients", permission="people.find", key="f", order=50,
+        name="patients", title=gettext_lazy("Patients"), url_name="patients", permission="people.find", key="p", order=50,
         also=("patient", "patient-encounters", "patient-conditions", "patient-medicines", "patient-results"),
     )
 )  # fmt: skip

@@ -2,12 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 
-from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from liaison.kernel.clock import Span
 from liaison.kernel.clock.spans import DAY_TYPES
+from liaison.platform.ui.languages import language as language
 from liaison.platform.ui.words import Words
 
 MARKS: dict[str, tuple[str, Words]] = {  # of a law: a kind of state, and the word beside its shape
@@ -20,14 +20,6 @@ MARKS_MEAN: dict[str, Words] = {
     "K": gettext_lazy("From knowledge of the law, not yet read in its source: verify before relying on it."),
     "D": gettext_lazy("No law says so. This is Liaison's own choice, and may be changed."),
 }
-# Languages of patients that Django has no name for, beside the common ones.
-_MORE_LANGUAGES: dict[str, Words] = {
-    "so": gettext_lazy("Somali"), "am": gettext_lazy("Amharic"), "ht": gettext_lazy("Haitian Creole"),
-    "kea": gettext_lazy("Cape Verdean Creole"), "tl": gettext_lazy("Tagalog"), "zh": gettext_lazy("Chinese"),
-    "yue": gettext_lazy("Cantonese"), "cmn": gettext_lazy("Mandarin"), "lo": gettext_lazy("Lao"),
-    "hmn": gettext_lazy("Hmong"), "ps": gettext_lazy("Pashto"), "om": gettext_lazy("Oromo"),
-    "ase": gettext_lazy("American Sign Language"), "pt": gettext_lazy("Portuguese"), "nv": gettext_lazy("Navajo"),
-}  # fmt: skip
 _GENDERS: dict[str, Words] = {
     "female": gettext_lazy("F"), "male": gettext_lazy("M"), "other": gettext_lazy("X"), "unknown": "", "": "",
 }  # fmt: skip
@@ -36,15 +28,6 @@ _GENDERS: dict[str, Words] = {
 def gender(code: str) -> Words:
     """The letter beside an age."""
     return _GENDERS.get(code, code)
-
-
-def language(code: str) -> Words:
-    """ "Spanish" for "es" and "es-MX"; a code nobody named stays readable as itself."""
-    base = code.partition("-")[0].lower()
-    if base in _MORE_LANGUAGES:
-        return _MORE_LANGUAGES[base]
-    known = LANG_INFO.get(base)
-    return _(known["name"]) if known and "name" in known else code
 
 
 def span(of: Span) -> str:

@@ -1,6 +1,7 @@
-"""What is done about coverage: receive plans in bulk, and record who pays first once somebody has asked."""
+"""What is done about coverage: receive plans in bulk, put one in another's place, record who pays first."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from liaison.kernel.errors import Refused
 from liaison.kernel.events import Event
 from liaison.platform import receiving
 from liaison.platform.events import announce, announce_many
-from liaison.records.coverage import queries
+from liaison.records.coverage import queries, rules
 from liaison.records.coverage.events import (
     CoverageAdded,
     CoverageChanged,
@@ -67,6 +68,31 @@ def record_order_of_benefits(act: Act, *, patient: UUID, first: UUID, second: UU
         patient_id=patient, defaults=answer
     )
     announce(OrderConfirmed(patient=patient, key=order_key(patient), first=first, second=second, asked=asked), act)
+
+
+@transaction.atomic
+def replace_plan(act: Act, *, old: UUID | None, new: CoverageRow) -> UUID:
+    """A payer said which plan stands in the place of one that has ended, or that there is one at all. Twice is once."""
+    check(act, "coverage.check", new.patient_id)
+    stored = Coverage.objects.unscoped("the patient's own plans")
+    ended = stored.select_for_update().filter(id=old, patient_id=new.patient_id).first() if old else None
+    if old and ended is None:
+        raise Refused("coverage.no_such_plan", _("There is no such plan."))
+    today = timezone.localdate(act.at)
+    before = queries.open_orders([new.patient_id], today)
+    facts: list[Event] = []
+    begins = new.starts_on or today
+    if ended and rules.in_force(ended.status, ended.starts_on, ended.ends_on, begins):
+        ended.ends_on = max(begins - timedelta(days=1), ended.starts_on or date.min)
+        ended.save(update_fields=["ends_on"])
+        facts.append(CoverageChanged(patient=ended.patient_id, key=coverage_key(ended.id), fields=("ends_on",)))
+    plan = _coverage(new)
+    if not stored.filter(id=plan.id).exists():
+        plan.order = ended.order if ended else new.order
+        plan.save(force_insert=True)
+        facts += _news(receiving.Sorted(created=[plan]))
+    announce_many([*facts, *_order_news(before, queries.open_orders([new.patient_id], today))], act)
+    return plan.id
 
 
 def _coverage(row: CoverageRow) -> Coverage:

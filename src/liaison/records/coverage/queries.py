@@ -10,7 +10,7 @@ from django.utils import timezone
 from liaison.kernel.act import Act
 from liaison.records.coverage import rules
 from liaison.records.coverage.models import Coverage, OrderOfBenefits
-from liaison.records.coverage.values import Payer
+from liaison.records.coverage.values import Payer, Plan
 
 UNSTATED = 99  # a plan whose order nobody stated comes last
 
@@ -20,6 +20,21 @@ def who_pays(act: Act, *, patient: UUID) -> list[Payer]:
     today = timezone.localdate(act.at)
     rows = Coverage.objects.seen_by(act).filter(patient_id=patient)
     return _in_order(patient, [row for row in rows if rules.in_force(row.status, row.starts_on, row.ends_on, today)])
+
+
+def known_plans(act: Act, *, patient: UUID) -> list[Plan]:
+    """Every plan the record knows, whether it pays today or not; what pays first comes first, then the latest."""
+    today = timezone.localdate(act.at)
+    rows = list(Coverage.objects.seen_by(act).filter(patient_id=patient))
+    rows.sort(key=lambda row: (row.order or UNSTATED, -(row.ends_on or today).toordinal(), str(row.id)))
+    return [
+        Plan(
+            coverage_id=row.id, payer=row.payer, plan=row.plan, member_id=row.member_id, kind=row.kind, order=row.order,
+            starts_on=row.starts_on, ends_on=row.ends_on,
+            pays=rules.in_force(row.status, row.starts_on, row.ends_on, today), alone=not rules.counts_as_plan(row.kind),
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def order_to_confirm(act: Act, *, patient: UUID) -> list[Payer]:
@@ -65,3 +80,14 @@ def _payer(row: Coverage, order: int | None) -> Payer:
         coverage_id=row.id, payer=row.payer, plan=row.plan, member_id=row.member_id, order=order,
         starts_on=row.starts_on, ends_on=row.ends_on,
     )  # fmt: skip
+
+
+def kinds_of_insurance(patients: Collection[UUID], on: date) -> dict[UUID, str]:
+    """public, private or none, for counts by group: public where any public plan pays."""
+    found: dict[UUID, str] = dict.fromkeys(patients, "none")
+    for row in Coverage.objects.unscoped("counts by kind of insurance, without names").filter(patient_id__in=patients):
+        if not rules.counts_as_plan(row.kind) or not rules.in_force(row.status, row.starts_on, row.ends_on, on):
+            continue
+        public = row.kind in rules.PUBLIC
+        found[row.patient_id] = "public" if public or found[row.patient_id] == "public" else "private"
+    return found

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from liaison.records.coverage.values import Status
 
+PUBLIC = frozenset({"PUBLICPOL", "MCPOL", "MANDPOL"})  # Medicare, Medicaid and other public programmes
 NO_PLAN = frozenset({"pay", "self", "SELFPAY"})  # coverage types of a patient who pays alone: no order to ask for
 
 

@@ -57,3 +57,23 @@ class Payer:
     order: int | None
     starts_on: date | None
     ends_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """One plan as the front desk sees it; `pays` today, `alone` is a patient who pays without one."""
+
+    coverage_id: UUID
+    payer: str
+    plan: str
+    member_id: str
+    kind: str
+    order: int | None
+    starts_on: date | None
+    ends_on: date | None
+    pays: bool
+    alone: bool
+
+    @property
+    def name(self) -> str:
+        return f"{self.payer} {self.plan}".strip()

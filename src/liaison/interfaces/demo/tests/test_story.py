@@ -3,7 +3,9 @@
 import hashlib
 import json
 import re
-from datetime import datetime
+from collections import Counter
+from dataclasses import replace
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,11 +14,15 @@ from django.core.management import call_command
 from liaison.interfaces.demo import cast, story
 from liaison.interfaces.demo.times import Times
 from liaison.journeys.transitions import queries as transitions
+from liaison.journeys.visits.models import Attendance
 from liaison.kernel.act import Act
 from liaison.platform import delivery
 from liaison.platform.models import EventRow
 from liaison.records.chart import queries as chart
 from liaison.records.coverage import queries as coverage
+from liaison.records.coverage.models import Coverage
+from liaison.records.scheduling.models import Appointment, Resource, WaitEntry
+from liaison.records.scheduling.queries.calendar import blocks
 from liaison.spine.access.models import RestrictedChart
 from liaison.spine.people.models import ContactPoint, Patient, RelatedPerson
 from liaison.spine.work.models import Item
@@ -56,6 +62,7 @@ def test_this_morning():
     told = tell()
     _the_list(told)
     _the_cast(told)
+    _the_schedule(told)
     times = list(EventRow.objects.order_by("id").values_list("at", flat=True))
     assert times == sorted(times)
     assert times[-1] <= THURSDAY
@@ -103,6 +110,44 @@ def _the_cast(told):
     assert {line.duty for line in masked} >= {"transitions.call"}
     review = Item.objects.unscoped("a test").get(duty="privacy.review_break_glass", closed_at=None)
     assert review.patient_id == linh
+
+
+def _the_schedule(told):
+    ill = _day_of("Dr. Priya Raman")
+    assert [(one.starts_at.hour, one.starts_at.minute) for one in (ill[0], ill[-1])] == [(8, 0), (16, 20)]
+    assert (len(ill), len({one.patient for one in ill})) == (22, 22)
+    assert {one.state for one in ill} == {"booked"}
+    assert len({one.languages for one in ill}) >= 4
+    assert sum(one.window_until is not None for one in ill) == 5
+    assert sum(any("nterpreter" in thing for thing in one.beside) for one in ill) >= 4
+    legs = Appointment.objects.unscoped("a test").filter(starts_at__date=THURSDAY.date(), trip__isnull=False)
+    assert Counter(legs.values_list("visit_type", flat=True)) == {
+        "ride": 8, "follow-up": 4, "hospital-follow-up": 1, "lab-fasting": 1,
+    }  # fmt: skip
+
+    minh = next(one for one in _day_of("Dr. Paul Lindqvist") if one.starts_at.hour == 8)
+    assert (minh.patient, minh.beside[0]) == (person(told, cast.MIN), "Vân Đinh, Vietnamese interpreter")
+    (plan,) = Coverage.objects.unscoped("a test").filter(patient=person(told, cast.MIN))
+    assert plan.ends_on < THURSDAY.date()
+    assert person(told, cast.GLORIA) in {
+        one.patient for one in _day_of("Dr. Elena Vasquez") if one.starts_at.hour == 14
+    }
+    (waits,) = Attendance.objects.unscoped("a test").filter(step="roomed")
+    assert (waits.room, waits.roomed_at) == (_resource("Room 4").id, THURSDAY.replace(minute=37))
+    assert {"finished", "missed"} <= set(Appointment.objects.unscoped("a test").values_list("state", flat=True))
+    assert WaitEntry.objects.unscoped("a test").filter(state="waiting", visit_type="follow-up").count() >= 5
+
+
+def _resource(name):
+    return Resource.objects.get(name=name)
+
+
+def _day_of(name):
+    """This morning's visits of one clinician, in the clinic's time."""
+    act = Act(actor="system:test", at=THURSDAY, purpose="operations", via="cli")
+    midnight = THURSDAY.replace(hour=0, minute=0)
+    found = blocks(act, resources=[_resource(name).id], first=midnight, last=midnight + timedelta(days=1))
+    return [replace(one, starts_at=one.starts_at.astimezone(ZONE)) for one in found]
 
 
 def digest():

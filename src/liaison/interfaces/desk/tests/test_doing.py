@@ -16,8 +16,7 @@ from liaison.spine.work.values import declared
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.feature("F56")]
 
-# A visit is booked where visits are booked, which a later issue builds; a watch ends by itself.
-NO_PAGE = {"transitions.see", "transitions.watch"}
+NO_PAGE = {"transitions.watch"}  # a watch ends by itself
 
 
 @pytest.fixture
@@ -41,6 +40,11 @@ def outcome(item):
 
 def test_every_declared_duty_has_its_way(db):
     assert {duty.name for duty in declared() if duty.name.partition(".")[0] != "clinic"} == set(WAYS) | NO_PAGE
+
+
+def test_a_visit_after_a_stay_is_found_from_its_item(clinic, screen, rosa):
+    clinic.discharge(rosa)
+    assert way(screen, opened(clinic, "transitions.see")) == f"/patients/{rosa.id}/find-time"
 
 
 def test_medicines_are_stated_to_be_reconciled(clinic, screen, rosa):

@@ -1,4 +1,4 @@
-"""Missed visits: note one, ask what stood in the way, note that another is booked."""
+"""Visits that did not take place: missed, cancelled without another, left unseen. Ask why, note that another is booked."""
 
 from datetime import datetime
 from uuid import UUID
@@ -7,9 +7,17 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from liaison.journeys.visits.events import BarrierRecorded, MissCorrected, Missed, Rebooked, missed_key
+from liaison.journeys.visits.events import (
+    BarrierRecorded,
+    CancelledUnbooked,
+    LeftBeforeSeen,
+    MissCorrected,
+    Missed,
+    Rebooked,
+    missed_key,
+)
 from liaison.journeys.visits.models import MissedVisit
-from liaison.journeys.visits.values import Barrier
+from liaison.journeys.visits.values import Barrier, Lost
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.platform.events import announce
@@ -28,6 +36,33 @@ def record_missed(act: Act, *, patient: UUID, appointment: str, starts_at: datet
     missed.corrected = False
     missed.save(update_fields=["corrected"])
     announce(Missed(patient=patient, key=missed_key(appointment), happened_at=starts_at, zone=zone), act)
+
+
+@transaction.atomic
+def record_cancelled(
+    act: Act, *, patient: UUID, appointment: str, starts_at: datetime, reason: str, zone: str = ""
+) -> None:
+    """A visit was cancelled and the patient has no other one ahead."""
+    check(act, "visits.finish", patient)
+    row, new = _all("whether it is known").get_or_create(
+        appointment=appointment,
+        defaults={"patient_id": patient, "starts_at": starts_at, "noted_at": act.at, "kind": Lost.CANCELLED},
+    )
+    if new:
+        key = missed_key(row.appointment)
+        announce(CancelledUnbooked(patient=patient, key=key, reason=reason, zone=zone), act)
+
+
+@transaction.atomic
+def record_left(act: Act, *, patient: UUID, appointment: str, starts_at: datetime, zone: str = "") -> None:
+    """The patient came, and left without being seen."""
+    check(act, "visits.finish", patient)
+    _row, new = _all("whether it is known").get_or_create(
+        appointment=appointment,
+        defaults={"patient_id": patient, "starts_at": starts_at, "noted_at": act.at, "kind": Lost.LEFT},
+    )
+    if new:
+        announce(LeftBeforeSeen(patient=patient, key=missed_key(appointment), happened_at=act.at, zone=zone), act)
 
 
 @transaction.atomic

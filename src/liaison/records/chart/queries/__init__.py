@@ -2,7 +2,7 @@
 
 from liaison.records.chart.queries.origins import Origin, origins
 from liaison.records.chart.queries.patients import ids, patients_of
-from liaison.records.chart.queries.record import allergies, conditions, encounters, medicines, results
+from liaison.records.chart.queries.record import allergies, conditions, encounters, medicines, orders, results
 from liaison.records.chart.queries.timeline import timeline, types_of
 from liaison.records.chart.queries.waiting import unresolved, unresolved_count
 from liaison.records.chart.queries.whole import Whole, bodies, names, whole
@@ -17,6 +17,7 @@ __all__ = [
     "ids",
     "medicines",
     "names",
+    "orders",
     "origins",
     "patients_of",
     "results",

@@ -12,9 +12,11 @@ from liaison.records.chart.models import Resource
 from liaison.records.chart.queries.whole import names
 from liaison.records.chart.rules import wording
 from liaison.records.chart.rules.wording import Json
-from liaison.records.chart.values import RETRACTED, Allergy, Condition, Encounter, Medicine, Result
+from liaison.records.chart.values import RETRACTED, Allergy, Condition, Encounter, Medicine, Order, Result
 
 _MEASURED = ("laboratory", "vital-signs")
+_ORDERED = ("order", "original-order", "instance-order")
+_URGENT = ("urgent", "asap", "stat")
 _PRESENT = ("active", "recurrence", "relapse", "")
 
 
@@ -90,6 +92,20 @@ def allergies(act: Act, *, patient: UUID) -> list[Allergy]:
         )
         for row, body in _read(_of(act, patient, "AllergyIntolerance"))
     ]  # fmt: skip
+
+
+def orders(act: Act, *, patient: UUID, since: datetime) -> list[Order]:
+    """Active orders written since then, oldest first; plans and proposals are not orders."""
+    rows = _of(act, patient, "ServiceRequest").filter(status="active", at__gte=since)
+    found = [
+        Order(
+            id=row.pk, display=row.display, category=row.category, urgent=body.get("priority") in _URGENT,
+            ordered_at=row.at, by=wording.named([body.get("requester") or {}]),
+        )
+        for row, body in _read(rows)
+        if body.get("intent") in _ORDERED and not body.get("doNotPerform")
+    ]  # fmt: skip
+    return found[::-1]
 
 
 def _of(act: Act, patient: UUID, kind: str) -> QuerySet[Resource]:

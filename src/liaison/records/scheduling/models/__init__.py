@@ -7,9 +7,11 @@ from liaison.records.scheduling.models.notices import Notice
 from liaison.records.scheduling.models.openings import OpenDay
 from liaison.records.scheduling.models.rescues import Rescue
 from liaison.records.scheduling.models.resources import Hours, HoursChange, Resource
+from liaison.records.scheduling.models.risk import NoShowModel
 from liaison.records.scheduling.models.series import Series
 from liaison.records.scheduling.models.visit_types import Need, Preparation, VisitType
 from liaison.records.scheduling.models.waiting import Offer, WaitEntry, Wave
+from liaison.records.scheduling.models.wishes import Travel, Wishes
 
 __all__ = [
     "Appointment",
@@ -18,6 +20,7 @@ __all__ = [
     "Hours",
     "HoursChange",
     "Need",
+    "NoShowModel",
     "Notice",
     "Offer",
     "OpenDay",
@@ -26,7 +29,9 @@ __all__ = [
     "Resource",
     "Series",
     "StateChange",
+    "Travel",
     "VisitType",
     "WaitEntry",
     "Wave",
+    "Wishes",
 ]

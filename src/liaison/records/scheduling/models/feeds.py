@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from liaison.platform.guard import PatientBound
 from liaison.records.scheduling.models.resources import Resource
 
 
@@ -19,6 +20,8 @@ class CalendarFeed(models.Model):
     made_by = models.TextField()  # an actor
     read_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
+
+    objects = PatientBound["CalendarFeed"]()
 
     FIELD_CLASSES = {
         "id": "operational", "secret": "secret", "resource": "operational", "patient": "identifying",

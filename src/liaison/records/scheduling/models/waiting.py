@@ -27,6 +27,9 @@ class WaitEntry(models.Model):
     from_time = models.TimeField(null=True)  # wall time of the site
     until_time = models.TimeField(null=True)
     notice_hours = models.SmallIntegerField(default=24)  # what the patient needs to arrange work, a ride, a child
+    travel_minutes = models.SmallIntegerField(default=30)  # door to door, as the patient says
+    window_from = models.DateField(null=True)  # the days an authorization covers
+    window_until = models.DateField(null=True)
     channel = models.TextField(default="phone")  # how offers are made: phone, sms, email
     asked_at = models.DateTimeField()
     asked_by = models.TextField()  # an actor
@@ -45,7 +48,8 @@ class WaitEntry(models.Model):
         "id": "operational", "patient": "identifying", "visit_type": "operational", "state": "operational",
         "urgency": "clinical", "resource": "operational", "place": "operational", "from_on": "operational",
         "until_on": "operational", "weekdays": "operational", "from_time": "operational", "until_time": "operational",
-        "notice_hours": "operational", "channel": "operational", "asked_at": "operational", "asked_by": "operational",
+        "notice_hours": "operational", "travel_minutes": "operational", "window_from": "operational",
+        "window_until": "operational", "channel": "operational", "asked_at": "operational", "asked_by": "operational",
         "appointment": "operational", "instead_of": "operational", "closed_at": "operational",
         "closed_why": "operational",
     }  # fmt: skip
@@ -60,6 +64,10 @@ class WaitEntry(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(until_on=None) | Q(until_on__gte=F("from_on")), name="scheduling_wait_forward"
+            ),
+            models.CheckConstraint(
+                condition=Q(urgency__gte=1, urgency__lte=5, notice_hours__gte=0, travel_minutes__gte=0),
+                name="scheduling_wait_bounds",
             ),
         ]
         indexes = [models.Index(fields=["visit_type", "state"], name="scheduling_waiting")]
@@ -78,11 +86,11 @@ class Wave(models.Model):
     zone = models.TextField()
     resources = models.JSONField()  # ids, as in the appointment that was cancelled
     freed_by = models.ForeignKey(Appointment, models.SET_NULL, null=True, related_name="waves")
-    mode = models.TextField()  # waves: several at once, the first yes wins; turn: one after the other
+    mode = models.TextField()  # engines.waiting.Mode: several at once and the first yes wins, or one after the other
     number = models.SmallIntegerField(default=1)  # of this slot
     opened_at = models.DateTimeField()
     closes_at = models.DateTimeField()
-    outcome = models.TextField(blank=True)  # taken, lapsed, withdrawn; empty: open
+    outcome = models.TextField(blank=True)  # values.WaveEnd; empty: open, or waiting for the end of quiet hours
     closed_at = models.DateTimeField(null=True)
 
     FIELD_CLASSES = {
@@ -93,6 +101,11 @@ class Wave(models.Model):
     }  # fmt: skip
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["freed_by", "number"], condition=Q(freed_by__isnull=False), name="scheduling_wave_once"
+            ),
+        ]
         indexes = [models.Index(fields=["closes_at"], name="scheduling_waves_open", condition=Q(outcome=""))]
 
     def __str__(self) -> str:
@@ -108,7 +121,7 @@ class Offer(models.Model):
     channel = models.TextField()
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
-    answer = models.TextField(blank=True)  # yes, no, too_late, lapsed, withdrawn; empty: none yet
+    answer = models.TextField(blank=True)  # values.Answer; empty: none yet
     answered_at = models.DateTimeField(null=True)
 
     objects = PatientBound["Offer"]("entry__patient_id")

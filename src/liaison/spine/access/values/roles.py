@@ -31,7 +31,7 @@ class Coordinator(Role):
     sentence = _("Finds out what each patient needs next and sees to it that it happens.")
     permissions = frozenset(
         _FIND | _CARE | _WORK | _REACH
-        | {"people.register", "access.tie", "scheduling.book", "coverage.order", "transitions.call",
+        | {"people.register", "access.tie", "scheduling.book", "scheduling.rescue", "coverage.check", "coverage.order", "transitions.call",
            "transitions.reconcile", "visits.check_in", "visits.finish", "visits.follow", "privacy.request"}
     )  # fmt: skip
 
@@ -48,7 +48,7 @@ class Scheduler(Role):
     sentence = _("Books, moves and fills appointments.")
     permissions = frozenset(
         _FIND | _WORK | _REACH
-        | {"people.register", "scheduling.read", "scheduling.book", "visits.read", "visits.follow",
+        | {"people.register", "scheduling.read", "scheduling.book", "scheduling.rescue", "visits.read", "visits.follow",
            "coverage.read"}
     )  # fmt: skip
 
@@ -59,7 +59,7 @@ class FrontDesk(Role):
     permissions = frozenset(
         _FIND | _WORK | _REACH
         | {"people.register", "scheduling.read", "scheduling.book", "visits.read", "visits.check_in", "visits.finish",
-           "coverage.read", "coverage.order", "privacy.request"}
+           "coverage.read", "coverage.check", "coverage.order", "privacy.request"}
     )  # fmt: skip
 
 
@@ -67,7 +67,9 @@ class Billing(Role):
     name, title = "billing", _("Billing")
     sentence = _("Estimates, claims and explains what care costs.")
     permissions = frozenset(
-        _FIND | _WORK | {"people.reach", "coverage.read", "coverage.order", "scheduling.read", "visits.read"}
+        _FIND
+        | _WORK
+        | {"people.reach", "coverage.read", "coverage.check", "coverage.order", "scheduling.read", "visits.read"}
     )
     purposes = (PAYMENT, OPERATIONS, PATIENT_REQUEST)
 
@@ -85,7 +87,16 @@ class Clinician(Role):
 class Supervisor(Role):
     name, title = "supervisor", _("Supervisor")
     sentence = _("Shares out the team's work, covers for absences and answers for its deadlines.")
-    permissions = Coordinator.permissions | {"work.assign", "work.tune", "insight.read", "desk.gallery"}
+    permissions = Coordinator.permissions | {
+        "work.assign",
+        "work.tune",
+        "insight.read",
+        "desk.gallery",
+        "scheduling.overbook",
+        "scheduling.rescue",
+        "scheduling.set_up",
+        "visits.set_up",
+    }
 
 
 class PrivacyOfficer(Role):
@@ -114,7 +125,8 @@ class Administrator(Role):
     sentence = _("Runs the installation: sign-ins, teams, imports; opens no chart.")
     permissions = frozenset(
         {"people.staff", "access.users", "access.audit", "desk.gallery", "work.see", "work.assign", "work.tune",
-         "insight.read", "platform.audit", "platform.operate"}
+         "insight.read", "platform.audit", "platform.operate", "scheduling.set_up",
+         "visits.set_up"}
     )  # fmt: skip
     purposes = (OPERATIONS,)
 

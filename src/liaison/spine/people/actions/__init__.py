@@ -9,10 +9,13 @@ from liaison.spine.people.actions.receive_directory import (
 )
 from liaison.spine.people.actions.receive_patients import receive_patients
 from liaison.spine.people.actions.receive_related import receive_related
+from liaison.spine.people.actions.related import Newborn, add_related, register_newborn
 from liaison.spine.people.actions.staff import change_staff, join_staff, join_teams, leave_staff, name_team
 
 __all__ = [
+    "Newborn",
     "add_contact",
+    "add_related",
     "allow_telling",
     "change_languages",
     "change_patient",
@@ -27,6 +30,7 @@ __all__ = [
     "receive_places",
     "receive_practitioners",
     "receive_related",
+    "register_newborn",
     "register_patient",
     "stop_contact",
 ]

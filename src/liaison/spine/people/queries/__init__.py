@@ -2,6 +2,7 @@
 
 from liaison.spine.people.queries.about import About, Reach, Related, about, age_on, ways_to_reach
 from liaison.spine.people.queries.duplicates import Alike, patients_alike
+from liaison.spine.people.queries.home import postal_code
 from liaison.spine.people.queries.known import known_patients
 from liaison.spine.people.queries.search import Found, Search, find_patients
 from liaison.spine.people.queries.staff import TeamLine, actor_names, staff_names, team_codes, teams
@@ -20,6 +21,7 @@ __all__ = [
     "find_patients",
     "known_patients",
     "patients_alike",
+    "postal_code",
     "staff_names",
     "team_codes",
     "teams",

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from liaison.kernel.act import Act
 from liaison.platform.guard import may
 from liaison.spine.people import rules
-from liaison.spine.people.models import ContactPoint, Patient
+from liaison.spine.people.models import ContactPoint, Patient, PatientAddress
 from liaison.spine.people.queries.search import Found, with_phone
 
 _EACH = 100  # candidates from each way in
@@ -20,25 +20,30 @@ class Alike:
     patient: Found
     score: int
     reasons: tuple[tuple[str, int], ...]  # codes and points, strongest first, adding up to the score
+    chance: int  # in a hundred
 
 
 def patients_alike(
-    act: Act, *, family: str, given: str = "", birth_date: date | None = None, phone: str = "", limit: int = 5
-) -> list[Alike]:
-    """Most alike first, with the reasons. What the act may not see is not shown."""
+    act: Act, *, family: str, given: str = "", birth_date: date | None = None, phone: str = "", line: str = "",
+    town: str = "", limit: int = 5,
+) -> list[Alike]:  # fmt: skip
+    """Most alike first, with the reasons. `town` is the postal code or the city. What the act may not see is not shown."""
     may(act, "people.register")
     digits = rules.phone_digits(phone)
-    asked = rules.Person(family, given, birth_date, frozenset({digits} if digits else ()))
+    address = frozenset({(line, town)} if line else ())
+    asked = rules.Person(family, given, birth_date, frozenset({digits} if digits else ()), addresses=address)
     found = {patient.id: patient for rows in _ways_in(act, asked, digits) for patient in rows[:_EACH]}
     phones = _phones_of(act, set(found))
+    lines = _addresses_of(act, set(found)) if line else {}
     alike = []
     for patient in found.values():
         kept = rules.Person(
-            patient.family, patient.given, patient.birth_date, frozenset(phones.get(patient.id, ())), patient.called
-        )
+            patient.family, patient.given, patient.birth_date, frozenset(phones.get(patient.id, ())), patient.called,
+            frozenset(lines.get(patient.id, ())),
+        )  # fmt: skip
         likeness = rules.likeness(asked, kept)
         if likeness.score >= rules.SHOW_AT:
-            alike.append(Alike(_found(patient), likeness.score, likeness.reasons))
+            alike.append(Alike(_found(patient), likeness.score, likeness.reasons, likeness.chance))
     return sorted(alike, key=lambda a: (-a.score, a.patient.family, str(a.patient.id)))[:limit]
 
 
@@ -78,6 +83,14 @@ def _phones_of(act: Act, patients: "set[UUID]") -> dict[UUID, set[str]]:
     for patient, search in rows.values_list("patient_id", "search"):
         phones.setdefault(patient, set()).add(search)
     return phones
+
+
+def _addresses_of(act: Act, patients: "set[UUID]") -> dict[UUID, set[tuple[str, str]]]:
+    rows = PatientAddress.objects.seen_by(act).filter(patient_id__in=patients).exclude(line="")
+    lines: dict[UUID, set[tuple[str, str]]] = {}
+    for patient, line, postal, city in rows.values_list("patient_id", "line", "postal_code", "city"):
+        lines.setdefault(patient, set()).update({(line, postal), (line, city)})
+    return lines
 
 
 def _found(patient: Patient) -> Found:

@@ -121,16 +121,16 @@ def person(family="Garcia", given="Maria", born=BORN, *phones):
 @pytest.mark.parametrize(
     ("other", "score", "codes"),
     [
-        (person(), 80, ["same_name", "same_birth_date"]),
-        (person("García", "MARÍA"), 80, ["same_name", "same_birth_date"]),
-        (person("Maria", "Garcia"), 75, ["same_birth_date", "names_swapped"]),
-        (person(given="Maria Jose"), 74, ["same_birth_date", "same_family", "part_given"]),
-        (person("Garcai"), 72, ["same_birth_date", "same_given", "near_family"]),
-        (person(born=date(1950, 12, 3)), 68, ["same_name", "day_and_month_swapped"]),
-        (person(born=date(1951, 3, 12)), 65, ["same_name", "birth_date_one_digit_off"]),
-        (person(born=date(1980, 7, 7)), 25, ["same_name", "other_birth_date"]),
-        (person("Smith", "John"), 40, ["same_birth_date"]),
-        (person("Smith", "John", None), 0, []),
+        (person(), 87, ["same_birth_date", "same_family", "same_given"]),
+        (person("García", "MARÍA"), 87, ["same_birth_date", "same_family", "same_given"]),
+        (person("Maria", "Garcia"), 72, ["same_birth_date", "names_swapped"]),
+        (person(given="Maria Jose"), 77, ["same_birth_date", "same_family", "part_given"]),
+        (person("Garcai"), 82, ["same_birth_date", "same_given", "near_family"]),
+        (person(born=date(1950, 12, 3)), 68, ["same_family", "day_and_month_swapped", "same_given"]),
+        (person(born=date(1951, 3, 12)), 62, ["same_family", "same_given", "birth_date_one_digit_off"]),
+        (person(born=date(1980, 7, 7)), 32, ["same_family", "same_given", "other_birth_date"]),
+        (person("Smith", "John"), 24, ["same_birth_date", "other_family", "other_given"]),
+        (person("Smith", "John", None), -18, ["other_family", "other_given"]),
     ],
 )
 def test_likeness_adds_up_and_says_why(other, score, codes):
@@ -139,8 +139,40 @@ def test_likeness_adds_up_and_says_why(other, score, codes):
     assert sum(points for _code, points in found.reasons) == found.score
 
 
-def test_the_same_phone_adds_to_it():
-    assert rules.likeness(person("A", "B", None, "6175550101"), person("C", "D", None, "6175550101")).score == 25
+def test_a_shared_phone_alone_is_a_family_and_not_a_person():
+    found = rules.likeness(person("A", "B", None, "6175550101"), person("C", "D", None, "6175550101"))
+    assert (found.score, found.chance, found.score < rules.SHOW_AT) == (14, 2, True)
+
+
+@pytest.mark.feature("F15")
+@pytest.mark.parametrize(
+    ("line", "town", "code"),
+    [
+        ("12 Elm Street", "02118", "same_address"), ("12 Elm Stret", "02118", "near_address"),
+        ("12 Elm Stret", "90210", "other_address"), ("7 Oak Road", "02118", "other_address"), ("", "02118", None),
+    ],
+)  # fmt: skip
+def test_an_address_tells_when_both_have_one(line, town, code):
+    one = rules.Person("A", "B", addresses=frozenset({("12 Elm street", "02118")}))
+    other = rules.Person("A", "B", addresses=frozenset({(line, town)}))
+    codes = {reason for reason, _points in rules.likeness(one, other).reasons}
+    assert codes - {"same_family", "same_given"} == ({code} if code else set())
+
+
+def test_a_chance_grows_with_the_points_and_is_never_certain():
+    assert [rules.Likeness(score, ()).chance for score in (-20, 27, 30, 33, 200)] == [1, 33, 50, 67, 99]
+
+
+@pytest.mark.feature("F15")
+@pytest.mark.parametrize(
+    ("given", "gender", "order", "name"),
+    [
+        ("Hodan", "female", "", "Baby Girl of Hodan"), ("Hodan", "male", "A", "Baby Boy A of Hodan"),
+        ("Hodan", "", "", "Baby of Hodan"), ("", "female", "", "Baby Girl"),
+    ],
+)  # fmt: skip
+def test_a_newborn_is_called_after_the_mother(given, gender, order, name):
+    assert rules.newborn_given(given, gender, order) == name
 
 
 def test_a_rows_id_follows_from_where_it_came():

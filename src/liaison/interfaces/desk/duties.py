@@ -1,0 +1,6 @@
+"""What apps below must be told by one that sees several of them; read when the apps are ready, like every app's duties."""
+
+from liaison.interfaces.desk.paying import payer_of
+from liaison.records.scheduling.queries.find import payer_from
+
+payer_from(payer_of)

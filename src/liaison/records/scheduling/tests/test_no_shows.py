@@ -1,0 +1,121 @@
+"""The no-show model against the database: learned from the clinic's own visits, used for the order of calls and nothing else."""
+
+import ast
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+from uuid import UUID, uuid4
+
+import pytest
+from django.utils import timezone
+
+import liaison
+from liaison.kernel.errors import Refused
+from liaison.records.scheduling import actions
+from liaison.records.scheduling.models import Appointment, NoShowModel, Resource, StateChange, VisitType
+from liaison.records.scheduling.queries import risk
+from liaison.records.scheduling.tests.clinic import ACT, ADA, FOX, NOW, ZONE, asks, at, clinic
+
+pytestmark = [pytest.mark.django_db, pytest.mark.feature("F09")]
+ROOT = Path(liaison.__file__).parent
+MAY_KNOW = {
+    "insight/fairness/no_shows.py", "interfaces/desk/no_shows.py", "records/scheduling/actions/risk.py",
+    "records/scheduling/queries/risk/__init__.py", "records/scheduling/queries/risk/half_days.py",
+    "records/scheduling/queries/risk/model.py", "records/scheduling/queries/risk/outreach.py",
+    "records/scheduling/queries/risk/past.py",
+}  # fmt: skip
+
+
+@pytest.fixture
+def history(db):
+    """Six hundred visits: of those booked a month ahead a third is missed, of the others one in twenty."""
+    clinic()
+    rng, kind = Random(1), VisitType.objects.get()
+    rows = []
+    for number in range(600):
+        start = NOW - timedelta(days=330) + timedelta(hours=13 * number)
+        far = number % 2 == 0
+        missed = rng.random() < (0.35 if far else 0.05)
+        rows.append(past(start, lead=40 if far else 0, missed=missed, kind=kind, patient=UUID(int=rng.choice((1, 2)))))
+    Appointment.objects.bulk_create(rows)
+
+
+def past(start, *, lead, missed, kind, patient):
+    return Appointment(
+        id=uuid4(), source="liaison", source_id=str(uuid4()), patient_id=patient, starts_at=start,
+        ends_at=start + timedelta(minutes=20), wall_start="", zone=ZONE.key, status="fulfilled", visit_type=kind,
+        state="missed" if missed else "finished", booked_at=start - timedelta(days=lead), told_start=start,
+    )  # fmt: skip
+
+
+def test_it_learns_that_long_leads_are_missed(history):
+    actions.fit_no_shows(ACT)
+    model = risk.model_in_use()
+    found = dict(zip(model.fit.names, model.fit.coefficients, strict=True))
+    assert found["lead_31"] > 1
+    assert (model.rows, model.fit.rows) == (450, 450)
+    assert model.held_from > model.first_on
+
+
+def test_too_little_history_gives_no_model(db):
+    clinic()
+    with pytest.raises(Refused) as refusal:
+        actions.fit_no_shows(ACT)
+    assert refusal.value.code == "scheduling.too_little_history"
+    assert (NoShowModel.objects.count(), risk.to_call(ACT)) == (0, [])
+
+
+def test_the_likeliest_miss_is_called_first_and_the_reason_is_told(history):
+    actions.fit_no_shows(ACT)
+    early = replace(ACT, at=NOW - timedelta(days=50))
+    far = actions.book(early, booking=asks("far", starts_at=at(5, 10)))
+    near = actions.book(ACT, booking=asks("near", starts_at=at(5, 11), patient=UUID(int=2)))
+    calls = risk.to_call(ACT, least=0.0)
+    assert [line.appointment for line in calls] == [far, near]
+    assert calls[0].chance > 0.2 > calls[1].chance
+    assert "lead_31" in calls[0].parts
+    assert [line.appointment for line in risk.to_call(ACT)] == [far]
+
+
+def test_what_became_known_after_the_calls_is_not_looked_at(history):
+    """A confirmation an hour before the visit, and a miss of yesterday, were not known two days ahead."""
+    row = Appointment.objects.unscoped("a test looks").order_by("-starts_at").first()
+    StateChange.objects.create(appointment=row, state="confirmed", at=row.starts_at - timedelta(hours=1), by="x")
+    day = timezone.localdate(row.starts_at)
+    found = risk.past_visits(since=day, until=day + timedelta(days=1))
+    known = next(past for past in found if past.appointment == row.id)
+    assert known.visit.confirmed is False
+    StateChange.objects.create(appointment=row, state="confirmed", at=row.starts_at - timedelta(days=3), by="x")
+    found = risk.past_visits(since=day, until=day + timedelta(days=1))
+    assert next(past for past in found if past.appointment == row.id).visit.confirmed is True
+
+
+def test_an_extra_is_suggested_only_where_more_than_one_is_likely_missed_and_the_cap_allows(history):
+    actions.fit_no_shows(ACT)
+    early = replace(ACT, at=NOW - timedelta(days=50))
+    for hour in (9, 10, 11):
+        for minute in (0, 20, 40):
+            key = f"{hour}:{minute}"
+            actions.book(early, booking=asks(key, starts_at=at(4, hour, minute), patient=ADA))
+    found = risk.half_days(ACT)
+    assert [(half.resource, half.morning, half.visits, half.taken) for half in found] == [(FOX, True, 9, 0)]
+    assert found[0].predicted > 1
+    Resource.objects.filter(id=FOX).update(overbook_cap=0)
+    assert risk.half_days(ACT) == []
+
+
+def test_nothing_that_books_moves_or_refuses_knows_a_chance():
+    """Used to order calls and to suggest: no other module may even import it."""
+    knows = set()
+    for file in ROOT.glob("**/*.py"):
+        name = str(file.relative_to(ROOT))
+        if "tests" in file.parts or name.startswith("engines/risk"):
+            continue
+        for node in ast.walk(ast.parse(file.read_text())):
+            module = node.module if isinstance(node, ast.ImportFrom) else ""
+            if module in ("liaison.engines.risk", "liaison.engines.risk.logistic") or (module or "").startswith(
+                "liaison.records.scheduling.queries.risk"
+            ):
+                knows.add(name)
+    assert knows == MAY_KNOW
