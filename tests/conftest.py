@@ -117,3 +117,31 @@ def shot(page, name, *, full=True):
     if full:
         page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
     page.screenshot(path=str(SHOTS / f"{name}.png"), full_page=full)
+
+
+@pytest.fixture(scope="session")
+def told(django_db_setup):
+    """The name of a database that holds the demo clinic."""
+    from tests import demo_clinic
+
+    return demo_clinic.told()
+
+
+@pytest.fixture
+def day(told, django_db_blocker, settings, chromium):
+    """A copy of the demo clinic, a server on it, and its clock."""
+    from tests import demo_clinic
+    from tests.working_day import Day
+
+    settings.DEMO = True
+    settings.ALLOWED_HOSTS = ["127.0.0.1"]
+    with (
+        django_db_blocker.unblock(),
+        demo_clinic.copy_of(told),
+        demo_clinic.clock() as clock,
+        demo_clinic.serving() as url,
+    ):
+        found = Day(chromium, url, clock)
+        yield found
+        for context in found.contexts:  # pages ask again and again, and their database is about to go
+            context.close()

@@ -5,8 +5,7 @@ import time
 from datetime import date
 
 import pytest
-from tests import demo_clinic
-from tests.test_day import FACES, Day, items, log, patient
+from tests.working_day import FACES, WHY, items, log, patient
 
 from liaison.journeys.visits.models import Attendance, Checked, CoverageCheck, FlowNote, Guardian, WaitTold
 from liaison.records.coverage.models import Coverage
@@ -14,28 +13,6 @@ from liaison.spine.access.models import RestrictedChart
 from liaison.spine.people.models import Patient, RelatedPerson
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-WHY = "asked by the day's script"
-
-
-@pytest.fixture(scope="module")
-def told(django_db_setup):
-    return demo_clinic.told()
-
-
-@pytest.fixture
-def day(told, django_db_blocker, settings, chromium):
-    settings.DEMO = True
-    settings.ALLOWED_HOSTS = ["127.0.0.1"]
-    with (
-        django_db_blocker.unblock(),
-        demo_clinic.copy_of(told),
-        demo_clinic.clock() as clock,
-        demo_clinic.serving() as url,
-    ):
-        found = Day(chromium, url, clock)
-        yield found
-        for context in found.contexts:  # boards ask every second, and their database is about to go
-            context.close()
 
 
 def rows(model):

@@ -1,32 +1,12 @@
 """Steps 3 and 11 of DAY.md in a browser: a day is rescued and undone, and four things are booked as one trip, by keyboard, within budget."""
 
 import pytest
-from tests import demo_clinic
-from tests.test_day import FACES, Day, log, patient, staff
+from tests.working_day import FACES, WHY, log, patient, staff
 
 from liaison.records.scheduling.models import Appointment, Claim, Notice, Preparation, Rescue, Resource
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-WHY = "asked by the day's script"
 ILL = "Dr. Priya Raman"
-
-
-@pytest.fixture(scope="module")
-def told(django_db_setup):
-    return demo_clinic.told()
-
-
-@pytest.fixture
-def day(told, django_db_blocker, settings, chromium):
-    settings.DEMO = True
-    settings.ALLOWED_HOSTS = ["127.0.0.1"]
-    with (
-        django_db_blocker.unblock(),
-        demo_clinic.copy_of(told),
-        demo_clinic.clock() as clock,
-        demo_clinic.serving() as url,
-    ):
-        yield Day(chromium, url, clock)
 
 
 def begin(day, size, language, scheme):

@@ -1,32 +1,12 @@
 """A visit found, booked, moved and cancelled in a browser: by keyboard alone, in few actions, both sizes, two languages."""
 
 import pytest
-from tests import demo_clinic
-from tests.test_day import FACES, Day, log, patient, staff
+from tests.working_day import FACES, WHY, log, patient, staff
 
 from liaison.records.scheduling.models import Appointment
 from liaison.records.scheduling.values import State
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-WHY = "asked by the day's script"
-
-
-@pytest.fixture(scope="module")
-def told(django_db_setup):
-    return demo_clinic.told()
-
-
-@pytest.fixture
-def day(told, django_db_blocker, settings, chromium):
-    settings.DEMO = True
-    settings.ALLOWED_HOSTS = ["127.0.0.1"]
-    with (
-        django_db_blocker.unblock(),
-        demo_clinic.copy_of(told),
-        demo_clinic.clock() as clock,
-        demo_clinic.serving() as url,
-    ):
-        yield Day(chromium, url, clock)
 
 
 @pytest.mark.feature("F01")

@@ -4,8 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from tests import demo_clinic
-from tests.test_day import FACES, Day, items, log, patient, staff
+from tests.working_day import FACES, WHY, items, log, patient, staff
 
 from liaison.kernel.act import Act
 from liaison.records.scheduling import actions
@@ -13,25 +12,6 @@ from liaison.records.scheduling.models import Appointment, Claim, Offer, WaitEnt
 from liaison.records.scheduling.values import Answer, CancelReason, Wait
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.feature("F07")]
-WHY = "asked by the day's script"
-
-
-@pytest.fixture(scope="module")
-def told(django_db_setup):
-    return demo_clinic.told()
-
-
-@pytest.fixture
-def day(told, django_db_blocker, settings, chromium):
-    settings.DEMO = True
-    settings.ALLOWED_HOSTS = ["127.0.0.1"]
-    with (
-        django_db_blocker.unblock(),
-        demo_clinic.copy_of(told),
-        demo_clinic.clock() as clock,
-        demo_clinic.serving() as url,
-    ):
-        yield Day(chromium, url, clock)
 
 
 @pytest.mark.parametrize(("size", "language", "scheme"), FACES)
