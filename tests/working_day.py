@@ -5,6 +5,7 @@ from django.conf import settings as django_settings
 from tests.conftest import SIZES
 from tests.robot import Robot
 
+from liaison.interfaces.demo.cast import CAST
 from liaison.platform.models import EventRow
 from liaison.spine.access import rules
 from liaison.spine.people.models import Patient, Staff
@@ -59,7 +60,9 @@ def staff(username):
 
 
 def patient(family):
-    return Patient.objects.unscoped(WHY).get(family__startswith=family)
+    """One of the cast; others in the panel may share the family name."""
+    role = next(role for role in CAST if role.family.startswith(family))
+    return Patient.objects.unscoped(WHY).get(family=role.family, given=role.given)
 
 
 def log(**which):
