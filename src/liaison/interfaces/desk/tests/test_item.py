@@ -156,4 +156,4 @@ def test_each_duty_leads_to_where_it_is_done(clinic, screen, sit, call):
     (medicines,) = clinic.items("transitions.reconcile_medicines")
     assert screen.get(f"/work/{medicines.pk}", **IN_PANE).context["do"].url == f"/stays/{medicines.key}/medicines"
     (see,) = clinic.items("transitions.see")
-    assert screen.get(f"/work/{see.pk}", **IN_PANE).context["do"] is None
+    assert screen.get(f"/work/{see.pk}", **IN_PANE).context["do"].url == f"/patients/{see.patient_id}/find-time"
