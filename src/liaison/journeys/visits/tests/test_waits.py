@@ -77,7 +77,7 @@ def test_eight_in_ten_waits_fall_inside_the_bounds(scale, spread, known, record_
             inside += told.low - 2.5 <= begun[n] - now <= told.high + 2.5
             asked, width = asked + 1, width + told.high - told.low
     share = inside / asked
-    record_property("share", share)
-    record_property("width", width / asked)
+    record_property("share", float(share))
+    record_property("width", float(width / asked))
     assert 0.72 <= share <= (0.97 if known else 1.0)  # what nobody has seen yet is told with caution
     assert width / asked < 45

@@ -76,7 +76,7 @@ def test_spoiled_copies_are_found_and_strangers_are_left_alone(record_property):
     alarms = sum(bool(offered(row)) for row in strangers)
     recall, precision = right / len(copies), right / (right + wrong)
     for name, value in (("recall", recall), ("precision", precision), ("first", first), ("alarms", alarms)):
-        record_property(name, value)
+        record_property(name, float(value))
     assert recall >= 0.9
     assert precision >= 0.97
     assert alarms <= 4
