@@ -6,13 +6,17 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from liaison.insight.words.saying import Body, Saying, Teller, Topic, moment, saying, word, words_of
+from liaison.insight.words.saying import Body, Saying, Teller, Topic, moment, number, saying, word, words_of
 from liaison.kernel.events import Event
 from liaison.platform.ui.words import Words
 from liaison.records.chart import events as chart
 from liaison.records.coverage import events as coverage
 from liaison.records.scheduling import events as scheduling
 
+NOTICES: Mapping[str, Words] = {
+    "booked": _("a visit is booked"), "moved": _("a visit has moved"), "covered": _("another clinician, same time"),
+    "cancelled": _("a visit is cancelled"), "restored": _("a change was taken back"), "offer": _("a time is offered"),
+}  # fmt: skip
 KINDS: Mapping[str, tuple[Words, Topic, str]] = {
     "Encounter": (_("Encounter"), Topic.CARE, "hospital"),
     "Procedure": (_("Procedure"), Topic.CARE, "activity"),
@@ -114,6 +118,17 @@ SAYINGS: Mapping[type[Event], Saying] = {
         _("Left the appointment of %(at)s without being seen"), _A, "calendar-x", kind="late", at=moment("starts_at")
     ),
     scheduling.HoursChanged: saying(_("Opening hours changed"), _A, "calendar-event"),
+    scheduling.NoticeDrafted: saying(
+        _("What to tell the patient was drafted: %(what)s"), _A, "envelope", kind="soon", what=word("kind", NOTICES)
+    ),
+    scheduling.NoticeTold: saying(_("The patient was told"), _A, "check-circle-fill", kind="done"),
+    scheduling.NoticeWithdrawn: saying(_("What was to be told is no longer true"), _A, "envelope"),
+    scheduling.RescueApplied: saying(
+        _("A day was rescued: %(visits)s visits"), _A, "arrow-left-right", kind="soon", visits=number("visits")
+    ),
+    scheduling.RescueUndone: saying(
+        _("The rescue of a day was undone: %(visits)s visits"), _A, "arrow-return-left", visits=number("visits")
+    ),
     scheduling.FeedMade: saying(_("A calendar address was made"), _A, "link-45deg"),
     scheduling.FeedRevoked: saying(_("A calendar address was revoked"), _A, "link-45deg"),
     scheduling.FeedRead: saying(_("A calendar program read the visits"), _A, "link-45deg"),
