@@ -23,6 +23,10 @@ FORM = """{% extends "ui/base.html" %}{% load liaison %}{% block title %}Note{% 
 <div class="field-control"><textarea id="note" name="note"></textarea></div></div>
 {% endform %}<div id="answer"></div>
 {% live id="queue" url="/kit/queue" every=1 %}<p data-row="a">first</p>{% endlive %}{% endblock %}"""
+ASKS = """{% extends "ui/base.html" %}{% block title %}Ask{% endblock %}{% block content %}<h1>Ask</h1>
+<form action="/kit/asks">{% for n in "12" %}<div data-own-button><label for="q{{ n }}">Question {{ n }}</label>
+<input id="q{{ n }}" name="q{{ n }}"><button name="ask" value="{{ n }}">Ask {{ n }}</button></div>{% endfor %}</form>
+<p id="asked">{{ asked }}</p>{% endblock %}"""
 BARE = """{% extends "ui/bare.html" %}{% block title %}Sign in{% endblock %}
 {% block content %}<h1>Sign in</h1>{% endblock %}"""
 asked: list[int] = []
@@ -32,6 +36,12 @@ versions: Iterator[int] = itertools.repeat(1)  # a test says what comes
 @desk_page("kit.see")
 def note(request, act):
     return HttpResponse(engines["django"].from_string(FORM).render({}, request))
+
+
+@desk_page("kit.see")
+def asks(request, act):
+    page = engines["django"].from_string(ASKS)
+    return HttpResponse(page.render({"asked": request.GET.get("ask", "")}, request))
 
 
 @desk_page("kit.see", methods=("GET", "POST"))
@@ -61,6 +71,7 @@ urlpatterns = [
     path("", include("liaison.platform.ui.pages")),
     path("", include(gallery)),
     path("kit/note", note),
+    path("kit/asks", asks),
     path("kit/refuse/<str:code>", refuse),
     path("kit/broken", broken),
     path("kit/queue", queue),

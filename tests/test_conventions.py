@@ -5,6 +5,7 @@ import importlib
 import inspect
 import json
 import pkgutil
+import re
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,11 @@ def test_facts_only_ever_gain_fields_with_defaults():
         added = set(now[name]) - set(fields)
         assert all(now[name][field] for field in added), f"{name}: a new field needs a default"
     assert now == known, "add the new facts: python -m tools.facts"
+
+
+def test_a_form_never_writes_its_words_into_an_address():
+    """Without scripts, or before they are awake, a form of htmx goes out by its own method, which is GET where none is said."""
+    pages = sorted((Path(__file__).parents[1] / "src" / "liaison").rglob("*.html"))
+    forms = [(page.name, tag) for page in pages for tag in re.findall(r"<form\b[^>]*hx-post[^>]*>", page.read_text())]
+    assert len(forms) > 10
+    assert [found for found in forms if 'method="post"' not in found[1]] == []

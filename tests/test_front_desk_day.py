@@ -135,7 +135,6 @@ def tells_the_one_in_room_4(day, maria):
     maria.actions = 0
     maria.press_on(f"#card-{attendance.id}")
     page.locator(f'[data-attendance="{attendance.id}"]').wait_for()
-    page.wait_for_timeout(1500)  # the card is drawn a moment before its keys and forms are alive
     maria.press("m")
     page.locator(".flow-notes li").wait_for()
     maria.press("e")

@@ -185,6 +185,14 @@ def test_a_refusal_leaves_what_was_typed(open_page):
     expect(notice).to_have_count(0)
 
 
+def test_enter_presses_the_button_beside_the_field(open_page):
+    page = open_page("/kit/asks")
+    page.locator("#q2").fill("Which number does she answer?")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.locator("#asked").inner_text() == "2"
+
+
 def test_a_draft_outlives_the_page(open_page):
     page = open_page("/kit/note")
     page.locator("#note").fill("Half a sen")

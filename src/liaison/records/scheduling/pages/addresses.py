@@ -1,7 +1,6 @@
 """Calendar addresses: a page to make and revoke them, and the address itself, which needs no sign-in."""
 
 import hashlib
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +16,7 @@ from liaison.kernel.act import Act
 from liaison.platform.http import desk_page, may, public_page, request_id_of
 from liaison.records.scheduling import actions
 from liaison.records.scheduling.queries import feeds as queries
-from liaison.spine.access.queries import patient_for
+from liaison.spine.access.queries import now, patient_for
 from liaison.spine.people.queries import actor_names
 
 READS_AN_HOUR, MISSES_AN_HOUR = 60, 30  # of one address; of one machine that tries addresses
@@ -63,8 +62,7 @@ def calendar_file(request: HttpRequest, secret: str) -> HttpResponse:
         return _too_often()
     act = Act(
         actor="system:calendar-feed", role="integration", purpose="operations", via="feed",
-        request_id=request_id_of(request),
-        at=datetime.now(UTC),  # noqa: TID251  # the one clock of a request; everything below takes act.at
+        request_id=request_id_of(request), at=now(),
     )  # fmt: skip
     found = actions.read_feed(act, secret=secret)
     if found is None and _count(f"feed-miss:{machine}") >= MISSES_AN_HOUR:
