@@ -17,6 +17,7 @@ class Robot:
 
     def press(self, key):
         self.actions += 1
+        self.page.wait_for_load_state("domcontentloaded")  # keys are heard from then on
         self.page.keyboard.press(key)
 
     def fill(self, selector, text, then=""):

@@ -217,6 +217,7 @@ def test_the_other_pages_of_the_front_desk(day, size, language, scheme):
     day.sign_in(nadia)
     nadia.go(f"/flow/{row.id}")
     for key, step in (("b", "in_visit"), ("v", "leaving")):
+        nadia.page.locator(f'[data-key~="{key}"]').wait_for()  # nobody presses what is not there yet
         nadia.press(key)
         until(lambda step=step: rows(Attendance).get(id=row.id).step == step)
         nadia.page.locator("#detail .notice").wait_for()

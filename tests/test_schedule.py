@@ -99,8 +99,8 @@ def test_by_keyboard_alone(open_as, maria, booked):
         if link.evaluate("element => element === document.activeElement"):
             break
         page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("#move-form")
+    with page.expect_navigation(wait_until="domcontentloaded"):  # keys are heard from then on
+        page.keyboard.press("Enter")
     page.focus("#move-form [name=time]")
     page.keyboard.type("1115AM")
     page.keyboard.press("Control+Enter")

@@ -1,6 +1,5 @@
 """Translations: strings found in the code, missing ones named, catalogues compiled. Needs no gettext package."""
 
-import csv
 import io
 import re
 from collections import Counter
@@ -13,6 +12,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.utils.translation.template import templatize
+
+from liaison.engines.rulebook.tables import rows
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "liaison"
@@ -48,11 +49,10 @@ def found() -> Catalog:
 def _rule_texts() -> Iterator[tuple[str, str]]:
     """What the rulebook says of the rules that drive a duty, and its holidays: both are shown beside deadlines."""
     driving = {rule for file in SOURCE.glob("*/*/duties.py") for rule in _RULE.findall(file.read_text())}
-    data = SOURCE / "engines" / "rulebook" / "data"
-    for row in csv.DictReader((data / "clock_rules.csv").open(encoding="utf-8")):
+    for row in rows("clock_rules"):
         if row["rule_id"] in driving:
             yield from ((row[name], "clock_rules.csv") for name in ("requirement", "evidence") if row[name])
-    for row in csv.DictReader((data / "us_federal_holidays_2026_2028.csv").open(encoding="utf-8")):
+    for row in rows("us_federal_holidays_2026_2028"):
         yield row["holiday"], "us_federal_holidays_2026_2028.csv"
 
 
