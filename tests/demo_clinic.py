@@ -7,11 +7,9 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import psycopg
 import time_machine
-from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.db import connections
 from django.test.testcases import LiveServerThread
 from psycopg import sql
@@ -25,7 +23,7 @@ PATIENTS = 48  # enough for the 22 visits of the clinician who is ill
 def told() -> str:
     """The name of a database with the demo in it; told by the first process that asks, again when the product changes."""
     template, digest = test_database.template(), hashlib.sha256()
-    for file in sorted((ROOT / "src").glob("**/*.py")):
+    for file in [*sorted((ROOT / "src").glob("**/*.py")), ROOT / "tools" / "test_settings.py"]:
         if "tests" not in file.parts:
             digest.update(file.read_bytes())
     name = f"liaison_demo_{digest.hexdigest()[:16]}"
@@ -49,7 +47,7 @@ def _tell(server, template, name):
         [sys.executable, "-m", "liaison", "demo", "--patients", str(PATIENTS), "--as-of", MORNING[:16]],
         check=True, cwd=ROOT, capture_output=True, text=True,
         env={**os.environ, "DATABASE_URL": database_url(fresh), "LIAISON_DEMO": "1",
-             "PYTHONPATH": str(Path(ROOT) / "src"), "DJANGO_SETTINGS_MODULE": "liaison.platform.settings"},
+             "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]), "DJANGO_SETTINGS_MODULE": "tools.test_settings"},
     )  # fmt: skip
     server.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(fresh), sql.Identifier(name)))
 
@@ -76,8 +74,8 @@ def copy_of(told_database):
 
 @contextmanager
 def serving():
-    """A threaded server of our own: pytest-django's would empty the database it was given."""
-    thread = LiveServerThread("127.0.0.1", StaticFilesHandler)
+    """A threaded server of our own, which gives out static files as Liaison does; pytest-django's would empty the database."""
+    thread = LiveServerThread("127.0.0.1", lambda handler: handler)
     thread.daemon = True
     thread.start()
     thread.is_ready.wait()

@@ -160,7 +160,7 @@ def opens_a_restricted_chart(day, maria):
     glass = BreakGlass.objects.unscoped(WHY).get(patient=linh, staff=staff("maria"))
     review = items(duty="privacy.review_break_glass", key=f"glass:{glass.id}").get()
     george = day.sit("george")
-    day.sign_in(george)
+    day.comes_in(george)
     george.go("/work")
     assert george.page.locator(f'tr[data-row="{review.pk}"]').count() == 1
     george.go(f"/reviews/glass:{glass.id}")
@@ -185,7 +185,7 @@ def hands_over(day, maria):
     maria.send('form[action="/hand-off/offer"] .btn-primary')
     offers = HandOff.objects.filter(offered_by=staff("maria"), to=staff("tamika"), answer="offered")
     assert offers.count() == len(offered)
-    day.sign_in(tamika)
+    day.comes_in(tamika)
     tamika.go("/hand-off")
     asked = offers.order_by("id").first()
     tamika.actions = 0
@@ -239,7 +239,7 @@ def test_what_is_typed_in_a_call_outlives_the_session(day):
     """The session ends in the middle of a call: nothing is written down, nothing typed is lost."""
     day.begin("desk", "en", "light")
     maria = day.sit("maria")
-    day.sign_in(maria)
+    day.comes_in(maria)
     item = items(duty="transitions.call", patient=patient("Delgado Fuentes")).latest("id")
     page, here = maria.page, f"/work/{item.pk}/call"
     maria.go(here)

@@ -26,7 +26,7 @@ def test_the_front_desk(day, size, language, scheme, record_property):
     day.begin(size, language, scheme)
     maria = day.sit("maria", shots=True)
     day.clock.at("08:00")
-    day.sign_in(maria)
+    day.comes_in(maria)
     checks_in_minh(day, maria)
     registers_a_mother_and_her_newborn(day, maria)
     tells_the_one_in_room_4(day, maria)
@@ -176,7 +176,7 @@ def test_every_open_board_is_less_than_two_seconds_behind(day, record_property):
     maria, nadia = day.sit("maria"), day.sit("nadia")
     day.clock.at("08:12")
     for robot in (maria, nadia):
-        day.sign_in(robot)
+        day.comes_in(robot)
         robot.go("/flow")
     attendance = rows(Attendance).filter(step="roomed").first()
     behind = []
@@ -203,7 +203,7 @@ def test_the_other_pages_of_the_front_desk(day, size, language, scheme):
     maria, nadia, helen = (day.sit(name, shots=name != "nadia") for name in ("maria", "nadia", "helen"))
     day.clock.at("08:14")
     row = rows(Attendance).filter(step="roomed").select_related("patient").get()
-    day.sign_in(helen)
+    day.comes_in(helen)
     helen.go("/flow/set-up")
     helen.fill("#id_name", "Lobby")
     with helen.page.expect_navigation():
@@ -214,14 +214,14 @@ def test_the_other_pages_of_the_front_desk(day, size, language, scheme):
     screen.go(address)
     screen.look("7-wall", "en")
     assert row.patient.family not in screen.page.content()
-    day.sign_in(nadia)
+    day.comes_in(nadia)
     nadia.go(f"/flow/{row.id}")
     for key, step in (("b", "in_visit"), ("v", "leaving")):
         nadia.page.locator(f'[data-key~="{key}"]').wait_for()  # nobody presses what is not there yet
         nadia.press(key)
         until(lambda step=step: rows(Attendance).get(id=row.id).step == step)
         nadia.page.locator("#detail .notice").wait_for()
-    day.sign_in(maria)
+    day.comes_in(maria)
     maria.go(f"/visits/check-out/{row.id}")
     maria.fill("#id_what", "Back in three months", "Enter")
     maria.page.locator("[data-step-id]").wait_for()

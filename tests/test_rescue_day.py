@@ -12,7 +12,7 @@ ILL = "Dr. Priya Raman"
 def begin(day, size, language, scheme):
     day.begin(size, language, scheme)
     maria = day.sit("maria", shots=True)
-    day.sign_in(maria)
+    day.comes_in(maria)
     return maria
 
 

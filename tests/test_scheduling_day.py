@@ -18,7 +18,7 @@ def test_a_visit_is_booked_moved_and_cancelled(day, size, language, scheme, reco
     day.begin(size, language, scheme)
     maria = day.sit("maria", shots=True)
     day.clock.at("08:33")
-    day.sign_in(maria)
+    day.comes_in(maria)
     rosa = patient("Delgado Fuentes")
     visit = books(day, maria, rosa)
     prints(day, maria, visit)

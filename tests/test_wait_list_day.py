@@ -19,7 +19,7 @@ def test_a_slot_that_frees_is_filled(day, size, language, scheme):
     day.begin(size, language, scheme)
     maria = day.sit("maria", shots=True)
     day.clock.at("12:00")
-    day.sign_in(maria)
+    day.comes_in(maria)
     maria.go("/waiting")
     maria.look("27-wait-list", day.language)
     slot = frees(day)

@@ -4,6 +4,7 @@ import os
 
 from allauth.mfa.totp.internal import auth
 from django.conf import settings as django_settings
+from django.test import Client
 from tests.conftest import SIZES
 from tests.robot import Robot
 
@@ -41,6 +42,15 @@ class Day:
         robot = Robot(page, f"{self.size}-{self.scheme}-{self.language}", shots=shots)
         robot.username = username
         return robot
+
+    def comes_in(self, robot):
+        """Signed in already, both steps given: for whom signing in is not the point."""
+        client = Client()
+        client.force_login(staff(robot.username).user, backend=django_settings.AUTHENTICATION_BACKENDS[-1])
+        session = client.cookies[django_settings.SESSION_COOKIE_NAME].value
+        robot.page.context.add_cookies(
+            [{"name": django_settings.SESSION_COOKIE_NAME, "value": session, "url": self.url}]
+        )
 
     def sign_in(self, robot):
         robot.go("/accounts/login/")

@@ -9,9 +9,11 @@ ROOT = Path(__file__).resolve().parents[1]
 FILE_LINES, FUNCTION_LINES, CLASS_LINES, APP_LINES, MEDIAN_LINES = 400, 40, 150, 3000, 80
 LARGER = {
     "src/liaison/spine/work": 3200,  # docs/adr/0011: the spine's heart
-    "src/liaison/records/scheduling": 10500,  # docs/adr/0013, with what is to leave it
+    "src/liaison/records/scheduling": 10700,  # docs/adr/0013, with what is to leave it
     "src/liaison/journeys/visits": 3700,
-    "src/liaison/interfaces/desk": 3300,
+    "src/liaison/interfaces/desk": 4200,
+    "src/liaison/spine/conversations": 8200,  # docs/adr/0015, with what is to leave it
+    "src/liaison/journeys/outreach": 4000,
 }
 JUNK = {"utils", "common", "core", "helpers", "misc", "extras"}
 

@@ -31,7 +31,7 @@ def _pages() -> dict[str, Callable[[], str]]:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "liaison.platform.settings")
     os.environ.setdefault("LIAISON_SECRET_KEY", "documents only")
     django.setup()
-    from tools import duty_pages, policy_page
+    from tools import duty_pages, papers, plain_words_page, policy_page, prevention_page, promises_page, replies_page
 
     return {
         "map.md": duty_pages.fact_map,
@@ -39,6 +39,11 @@ def _pages() -> dict[str, Callable[[], str]]:
         "clocks.md": duty_pages.clocks,
         "features.md": features.page,
         "policy.md": policy_page.page,
+        "replies.md": replies_page.page,
+        "papers.md": papers.page,
+        "plain_words.md": plain_words_page.page,
+        "promises.md": promises_page.page,
+        "prevention.md": prevention_page.page,
     }
 
 

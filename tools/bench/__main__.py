@@ -8,7 +8,19 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from tools.bench import actions, booking, finding, importing, pages, planning
+from tools.bench import (
+    actions,
+    booking,
+    campaign,
+    finding,
+    importing,
+    inbox,
+    ledger,
+    pages,
+    planning,
+    prevention,
+    sending,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 SUBJECTS: dict[str, tuple[str, Callable[[], list[str]]]] = {
@@ -17,6 +29,11 @@ SUBJECTS: dict[str, tuple[str, Callable[[], list[str]]]] = {
     "finding": ("Finding a time", finding.run),
     "planning": ("Trips and rescued days", planning.run),
     "booking": ("Bookings, and growth of the clinic", booking.run),
+    "ledger": ("The ledger of a million contacts", ledger.run),
+    "sending": ("Sending through a provider", sending.run),
+    "inbox": ("The inbox with a million messages", inbox.run),
+    "campaign": ("A campaign to a hundred thousand", campaign.run),
+    "prevention": ("Preventive care due", prevention.run),
     "actions": ("An action with its announcement and delivery", actions.run),
 }
 PAGE = ROOT / "docs" / "benchmarks.md"

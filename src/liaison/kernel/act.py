@@ -28,3 +28,7 @@ class Act:
     def following(self, event_id: int, depth: int) -> "Act":
         """The same doing, continued by a hearer of the event `event_id`."""
         return replace(self, caused_by=event_id, depth=depth)
+
+    def by_rule(self, system: str) -> "Act":
+        """What follows by rule from this doing is not its doer's: the log says which rule did it ("system:wait-list")."""
+        return replace(self, actor=system, role="integration", purpose="operations")

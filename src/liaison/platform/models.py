@@ -1,5 +1,7 @@
 """The event log: history, audit trail, patient timeline and outbox in one append-only table."""
 
+import uuid
+
 from django.db import models
 
 
@@ -94,3 +96,17 @@ class SweepRun(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class StoredFile(models.Model):
+    """A file that was kept; its bytes lie encrypted under the home folder, by their digest. See files.py."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    digest = models.TextField(unique=True)  # SHA-256 of the content
+    kind = models.TextField()  # media type
+    size = models.IntegerField()
+
+    FIELD_CLASSES = {"id": "operational", "digest": "operational", "kind": "operational", "size": "operational"}
+
+    def __str__(self) -> str:
+        return f"file {self.pk}"

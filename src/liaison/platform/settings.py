@@ -35,12 +35,20 @@ INSTALLED_APPS = [
     "liaison.spine.people",
     "liaison.spine.access",
     "liaison.spine.work",
+    "liaison.spine.conversations",
+    "liaison.spine.calls",
     "liaison.records.chart",
     "liaison.records.coverage",
     "liaison.records.scheduling",
+    "liaison.records.care",
     "liaison.journeys.visits",
+    "liaison.journeys.interpreters",
+    "liaison.journeys.documents",
     "liaison.journeys.transitions",
+    "liaison.journeys.outreach",
     "liaison.journeys.privacy",
+    "liaison.journeys.population",
+    "liaison.interfaces.wire",
     "liaison.interfaces.desk",
 ]
 
@@ -190,6 +198,19 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+# How messages leave and come in, by channel; without a `url` a channel is a dry run. docs/configuration.md says more.
+WIRE = {
+    channel: {
+        "url": environment.text(f"LIAISON_{name}_URL", ""),
+        "secret": environment.text(f"LIAISON_{name}_SECRET", ""),
+    }
+    for channel, name in {"sms": "SMS", "voice": "VOICE", "fax": "FAX", "email": "SMTP", "mail_in": "MAIL"}.items()
+}
+WIRE_IMAP_URL = environment.text("LIAISON_IMAP_URL", "")
+WIRE_PUBLIC_URL = environment.text("LIAISON_PUBLIC_URL", "")  # where providers reach us: part of what they sign
+WIRE_SENDER = environment.text("LIAISON_LETTER_HEAD", "Your clinic")  # lines of it parted by |
+
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 LOGGING = {

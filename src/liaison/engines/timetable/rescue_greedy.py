@@ -1,12 +1,15 @@
 """A first rescue of a day: visit by visit, the most harm first, each at the cheapest time that is left. A start for the solver."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from random import Random
 
-from liaison.engines.timetable.rescue_options import Options, is_free, points, swap
+from liaison.engines.timetable.rescue_options import Option, Options, is_free, points, swap
 from liaison.engines.timetable.rescue_terms import CALL, Choice, Day, Kind, Rescue, Visit
 from liaison.engines.timetable.trip_terms import Range
 
 Taken = dict[str, list[Range]]
+Ranked = Mapping[str, Sequence[Option]]  # by visit: what it would rather have, first
+_TURNS = 40  # orders in which everybody chooses
 
 
 def rescue(day: Day, options: Mapping[str, Options]) -> Rescue:
@@ -16,15 +19,52 @@ def rescue(day: Day, options: Mapping[str, Options]) -> Rescue:
     return Rescue(choices=found, cost=cost, bound=0)
 
 
+def by_turns(day: Day, ranked: Ranked, now: Rescue) -> Rescue:
+    """Everybody takes the first of their list that is still free, in many orders; the cheapest of these, or what there is now."""
+    rng = Random(len(day.visits))  # noqa: S311  the same question has the same answer
+    turns = sorted(day.visits, key=lambda v: (-v.harm, v.start, v.name))
+    best = now
+    for _turn in range(_TURNS):
+        found = _in_turn(day, ranked, turns)
+        cost = sum(cost_of(visit, choice) for visit, choice in zip(day.visits, found, strict=True))
+        if cost < best.cost:
+            best = Rescue(choices=found, cost=cost, bound=now.bound)
+        rng.shuffle(turns)
+    return best
+
+
+def _in_turn(day: Day, ranked: Ranked, turns: Sequence[Visit]) -> tuple[Choice, ...]:
+    taken: Taken = {}
+    found: dict[str, Choice] = {}
+    for visit in sorted(turns, key=lambda v: v.name not in day.fixed):
+        found[visit.name] = choice = day.fixed.get(visit.name) or _first(day, visit, ranked[visit.name], taken)
+        _take(taken, visit, choice)
+    return tuple(found[visit.name] for visit in day.visits)
+
+
+def _first(day: Day, visit: Visit, ranked: Sequence[Option], taken: Taken) -> Choice:
+    for option in ranked:
+        takes = tuple(takes_at(day, visit, option.start, option.face, taken))
+        if len(takes) == len(visit.parts):
+            choice = Choice(kind=kind_of(visit, option.start, takes), start=option.start, takes=takes)
+            if cost_of(visit, choice) < CALL * visit.harm:
+                return choice
+    return Choice(kind=Kind.CALL)
+
+
+def _take(taken: Taken, visit: Visit, choice: Choice) -> None:
+    for name, part in zip(choice.takes, visit.parts, strict=False):
+        begin = choice.start + part.offset
+        taken.setdefault(name, []).append((begin, begin + part.minutes))
+
+
 def choices(day: Day, options: Mapping[str, Options]) -> tuple[Choice, ...]:
     """In the order of the visits. What somebody decided goes first."""
     taken: Taken = {}
     found: dict[str, Choice] = {}
     for visit in sorted(day.visits, key=lambda v: (v.name not in day.fixed, -v.harm, v.start, v.name)):
         found[visit.name] = choice = day.fixed.get(visit.name) or _cheapest(day, visit, options[visit.name], taken)
-        for name, part in zip(choice.takes, visit.parts, strict=False):
-            begin = choice.start + part.offset
-            taken.setdefault(name, []).append((begin, begin + part.minutes))
+        _take(taken, visit, choice)
     return tuple(found[visit.name] for visit in day.visits)
 
 

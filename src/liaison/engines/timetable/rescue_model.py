@@ -13,13 +13,11 @@ Covering = tuple[int, int, cp_model.IntVar]
 
 @dataclass
 class Placing:
-    """One visit in the model; `least` is what it costs at the cheapest, `beyond` the cheapest of what was left out."""
+    """One visit in the model."""
 
     visit: Visit
     called: cp_model.IntVar
     options: list[tuple[Option, cp_model.IntVar]]
-    least: int
-    beyond: int | None
     others: dict[int, Others] = field(default_factory=dict)  # by the number of the part
     cost: cp_model.LinearExprT = 0
 
@@ -50,8 +48,7 @@ def add(model: Model, visit: Visit, found: Options) -> None:
     called = model.cp.new_bool_var(f"{visit.name} called")
     listed = _with_decided(model.day, visit, found.listed)
     chosen = [(option, model.cp.new_bool_var(f"{visit.name} {option.start} {option.face}")) for option in listed]
-    least = min([CALL * visit.harm, *(option.cost for option in listed)])
-    placing = Placing(visit, called, chosen, least, found.beyond)
+    placing = Placing(visit, called, chosen)
     model.placings.append(placing)
     model.cp.add_exactly_one([called, *(var for _, var in chosen)])
     costs: list[cp_model.LinearExprT] = [CALL * visit.harm * called, *(option.cost * var for option, var in chosen)]

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from liaison.engines.timetable.rescue_terms import LATER, MOVED, STEP, Choice, Day, Part, Visit
+from liaison.engines.timetable.rescue_terms import LATER, MOVED, STEP, Day, Part, Visit
 from liaison.engines.timetable.trip_terms import Range
 
-FEW, MANY = 60, 240  # options of one visit that are weighed; what leaving out the others could cost goes into the bound
+MANY = 240  # options of one visit that are weighed; what leaving out the others could cost goes into the bound
 
 
 @dataclass(frozen=True, order=True)
@@ -33,14 +33,6 @@ def options(day: Day, visit: Visit, most: int = MANY) -> Options:
         found += _at(day, visit, start)
     found.sort()
     return Options(tuple(found[:most]), found[most].cost if len(found) > most else None)
-
-
-def fewer(visit: Visit, found: Options, keep: Choice) -> Options:
-    """The cheapest of these, and what is kept of the others."""
-    face = keep.takes[visit.face] if keep.takes else ""
-    kept = [option for option in found.listed[FEW:] if (option.start, option.face) == (keep.start, face)]
-    beyond = found.listed[FEW].cost if len(found.listed) > FEW else found.beyond
-    return Options((*found.listed[:FEW], *kept), beyond)
 
 
 def points(visit: Visit, start: int) -> int:

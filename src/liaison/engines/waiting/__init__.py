@@ -2,7 +2,7 @@
 
 from liaison.engines.waiting.fitting import Why, why_not
 from liaison.engines.waiting.people import Slot, Waiting
-from liaison.engines.waiting.quiet import awake_at, staffed_at, wakes_at
+from liaison.engines.waiting.quiet import awake_at, closes_in, staffed_at, wakes_at
 from liaison.engines.waiting.waves import REST, Ask, Channel, Mode, Plan, plan_wave
 from liaison.engines.waiting.zones import zones_of_state
 
@@ -16,6 +16,7 @@ __all__ = [
     "Waiting",
     "Why",
     "awake_at",
+    "closes_in",
     "plan_wave",
     "staffed_at",
     "wakes_at",

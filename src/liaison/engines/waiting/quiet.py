@@ -9,21 +9,27 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 OPENS, CLOSES = time(8), time(21)
+EARLIER = {"FL": time(20)}
 STEP = timedelta(minutes=15)
 OFFICE = (time(8), time(18))  # Monday to Friday: when somebody can make the calls
 
 
-def awake_at(moment: datetime, zones: Sequence[str]) -> bool:
+def closes_in(state: str) -> time:
+    """Florida ends the evening at eight (RULEBOOK MSG-05, State overlay, K); nobody's law here makes it later than nine."""
+    return EARLIER.get(state.strip().upper(), CLOSES)
+
+
+def awake_at(moment: datetime, zones: Sequence[str], closes: time = CLOSES) -> bool:
     """Nobody is disturbed at this moment in any of these zones."""
-    return all(OPENS <= moment.astimezone(ZoneInfo(zone)).time() < CLOSES for zone in zones)
+    return all(OPENS <= moment.astimezone(ZoneInfo(zone)).time() < closes for zone in zones)
 
 
-def wakes_at(moment: datetime, zones: Sequence[str]) -> datetime:
+def wakes_at(moment: datetime, zones: Sequence[str], closes: time = CLOSES) -> datetime:
     """The first moment from now on at which all may be disturbed."""
-    if awake_at(moment, zones):
+    if awake_at(moment, zones, closes):
         return moment
     at = moment.replace(minute=moment.minute // 15 * 15, second=0, microsecond=0) + STEP
-    while not awake_at(at, zones):
+    while not awake_at(at, zones, closes):
         at += STEP
     return at
 

@@ -5,13 +5,39 @@ from types import MappingProxyType
 
 from django.utils.translation import gettext_lazy as _
 
-from liaison.insight.words import front_desk, journeys, people, records, waiting, work
+from liaison.insight.words import (
+    delivery,
+    documents,
+    education,
+    front_desk,
+    inbox,
+    interpreters,
+    journeys,
+    people,
+    phone,
+    records,
+    waiting,
+    work,
+)
 from liaison.insight.words.records import kind_of
 from liaison.insight.words.saying import Body, Saying, Teller, Topic, teller_for
 from liaison.kernel.events import Event
 
 SAYINGS: Mapping[type[Event], Saying] = MappingProxyType(
-    {**people.SAYINGS, **work.SAYINGS, **records.SAYINGS, **journeys.SAYINGS, **front_desk.SAYINGS, **waiting.SAYINGS}
+    {
+        **people.SAYINGS,
+        **work.SAYINGS,
+        **records.SAYINGS,
+        **journeys.SAYINGS,
+        **front_desk.SAYINGS,
+        **phone.SAYINGS,
+        **waiting.SAYINGS,
+        **education.SAYINGS,
+        **documents.SAYINGS,
+        **interpreters.SAYINGS,
+        **inbox.SAYINGS,
+        **delivery.SAYINGS,
+    }
 )
 _BY_NAME = {fact.name(): said for fact, said in SAYINGS.items()}
 _UNKNOWN = Saying(text=_("Something that this version has no words for"), topic=Topic.OTHER, icon="question-circle")

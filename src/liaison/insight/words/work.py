@@ -70,6 +70,7 @@ SAYINGS: Mapping[type[Event], Saying] = {
     work.ParameterChanged: saying(
         _("A weight of the rank was changed: %(name)s"), _W, "sliders", name=number("parameter")
     ),
+    work.OpeningHoursSet: saying(_("Opening hours set"), _W, "clock"),
     work.ClosureDeclared: saying(_("Closed on %(on)s"), _W, "calendar-x", on=moment("on")),
     work.ClosureWithdrawn: saying(_("Open on %(on)s after all"), _W, "calendar-check", on=moment("on")),
     work.CaughtUp: saying(_("%(staff)s has seen what was new"), Topic.LOOKS, "check-lg", news=False, staff=person("staff")),

@@ -1,4 +1,4 @@
-"""`./liaison worker`: deliver facts, seal the log, run sweeps, until told to stop."""
+"""`./liaison worker`: deliver facts, seal the log, run sweeps and pumps, until told to stop."""
 
 import os
 import signal
@@ -12,21 +12,23 @@ from django.conf import settings
 from django.db import Error, close_old_connections
 
 from liaison.kernel.act import Act
-from liaison.platform import chain, delivery, sweeps
+from liaison.platform import chain, delivery, pumps, sweeps
 from liaison.platform.commands import command
 
 logger = structlog.get_logger(__name__)
 IDLE_SECONDS = 0.3
 SWEEP_SECONDS = 5.0
+TURN_SECONDS = 8.0
 
 
-@command("worker", help="deliver facts, seal the log and run sweeps (also inside `run`)")
+@command("worker", help="deliver facts, send messages, seal the log and run sweeps (also inside `run`)")
 def worker(argv: list[str]) -> int:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     parent = os.getppid()
     swept = 0.0
+    threads = pumps.start(stop)
     while not stop.is_set() and os.getppid() == parent:
         try:
             busy = delivery.deliver_pending() + chain.seal()
@@ -40,6 +42,9 @@ def worker(argv: list[str]) -> int:
             stop.wait(2)
         if not busy:
             stop.wait(IDLE_SECONDS)
+    stop.set()
+    for thread in threads:  # each ends its turn: what a provider was asked is written down
+        thread.join(TURN_SECONDS)
     return 0
 
 

@@ -11,6 +11,7 @@ from liaison.spine.people.models import Staff
 from liaison.spine.people.values import OrganizationRow, PlaceRow, PractitionerRow
 
 NAME = "Riverside Community Health"
+OWN = OrganizationRow(source=SOURCE, source_id="clinic", name=NAME, kind="prov", phone="617-555-0150")
 SITES = ("Riverside Main Street", "Riverside Harbor Point")
 HOSPITALS = ("St. Brendan Medical Center", "Mercy Harbor Hospital", "Quarry Hill General")
 CLINICIANS = (
@@ -57,7 +58,7 @@ def site_id(number: int) -> UUID:
 
 def open_clinic(act: Act, *, patients: dict[str, UUID]) -> dict[str, Staff]:
     """The directory, the teams and the staff. `patients` are those of the staff who are patients here too."""
-    receive_organizations(act, [OrganizationRow(source=SOURCE, source_id="clinic", name=NAME, kind="prov")])
+    receive_organizations(act, [OWN])
     receive_organizations(
         act,
         [OrganizationRow(source=SOURCE, source_id=f"h{n}", name=name, kind="prov") for n, name in enumerate(HOSPITALS)],
@@ -86,4 +87,4 @@ def _practitioner(number: int) -> PractitionerRow:
 
 
 def _site(number: int) -> PlaceRow:
-    return PlaceRow(source=SOURCE, source_id=f"site{number}", name=SITES[number])
+    return PlaceRow(source=SOURCE, source_id=f"site{number}", name=SITES[number], organization=OWN.id)

@@ -12,6 +12,9 @@ from liaison.journeys.transitions.queries import followed_stay
 from liaison.journeys.transitions.values import Call, Outcome
 from liaison.kernel.act import Act
 from liaison.platform.models import EventRow
+from liaison.records.scheduling.actions import change_hours
+from liaison.records.scheduling.values import HoursKind
+from liaison.records.scheduling.values.setup import ChangeReason, DaysDiffer
 from liaison.spine.access.actions import break_glass, restrict, review_glass
 from liaison.spine.access.models import BreakGlass
 from liaison.spine.access.values import GlassReason, RestrictedWhy, ReviewOutcome
@@ -31,6 +34,14 @@ def opening(staff: Crew, patients: dict[int, UUID], times: Times) -> None:
     restrict(_act(staff["george"], at, "operations"), patient=patients[cast.LINH], why=RestrictedWhy.STAFF)
     daughter = RelatedPerson.objects.unscoped("the demo's own").get(patient_id=patients[cast.ROSA])
     allow_telling(_act(staff["maria"], at), patient=patients[cast.ROSA], related=daughter.id, allowed=True)
+
+
+def sick_call(act: Act, resource: UUID, times: Times) -> None:
+    """Before anybody is here a clinician calls in ill: her day is closed, and who is booked stays booked until it is rescued."""
+    if times.works(0) and not times.today_went_on:
+        change_hours(act, change=DaysDiffer(
+            kind=HoursKind.CLOSED, from_on=times.today, until_on=times.today, reason=ChangeReason.ILL, resource=resource
+        ))  # fmt: skip
 
 
 def two_tries(caller: Staff, patient: UUID, times: Times, day: int) -> Iterator[datetime]:

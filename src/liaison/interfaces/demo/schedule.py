@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from random import Random
 
-from liaison.interfaces.demo import cast
+from liaison.interfaces.demo import cast, replies
 from liaison.interfaces.demo.diary import Diary
 from liaison.interfaces.demo.plans import Planner, Visit
 from liaison.interfaces.demo.population import Person
@@ -30,4 +30,5 @@ def planned(times: Times, people: Sequence[Person], arrivals: Sequence[Arrival],
         if isinstance(row := arrival.row, AppointmentRow) and times.days_to(row.starts_at) == 0
     }
     today = list(thursday(planner, people, stayed=stayed, busy=busy))
-    return [*today, *planner.everything(skip=(0,))]
+    others = list(planner.everything(skip=(0,)))
+    return [*today, *others, *replies.visits(planner, people, {visit.person.id for visit in today})]

@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 from random import Random
 from uuid import UUID
 
-from liaison.interfaces.demo import cast, charts, ehr, moments
+from liaison.interfaces.demo import cast, charts, ehr, fax, moments, outreach, phone, replies, teaching
 from liaison.interfaces.demo.bookings import Bookings
-from liaison.interfaces.demo.clinic import open_clinic
+from liaison.interfaces.demo.clinic import CLINICIANS, ILL, open_clinic
 from liaison.interfaces.demo.ehr import Message
 from liaison.interfaces.demo.front_desk import FrontDesk
 from liaison.interfaces.demo.hands import Hands, together
@@ -70,7 +70,10 @@ def tell(times: Times, *, patients: int, seed: int) -> Story:
         _day(story, day)
     _feed(story, times.last_feed)
     if story.desk:
-        together(story.desk.shift(times.now))
+        moments.sick_call(story.system(times.last_feed), story.desk.things[CLINICIANS[ILL]], times)
+    fax.arrives(times, story.people)
+    others = story.people[len(cast.CAST) :]
+    together(replies.morning(times, others), *([story.desk.shift(times.now)] if story.desk else []))
     learn(story.system(times.last_feed, "system:worker"))
     return story
 
@@ -102,6 +105,7 @@ def _open(story: Story, visits: list[Visit]) -> None:
     others = [person for person in story.people if person.number > len(cast.CAST)]
     story.waiting = WaitList(story.times, story.seed, story.staff["linh"], others)
     moments.opening(story.staff, by_number, story.times)
+    outreach.agree(act, others)
 
 
 def _day(story: Story, day: int) -> None:
@@ -122,10 +126,15 @@ def _day(story: Story, day: int) -> None:
         hands["maria"].shift(times.at(day, "08:20"), limit=9), hands["devon"].shift(times.at(day, "08:30"), limit=8),
         hands["nadia"].shift(times.at(day, "11:00"), limit=8), hands["maria"].shift(times.at(day, "13:30"), limit=8),
         hands["devon"].shift(times.at(day, "13:50"), limit=8), hands["nadia"].shift(times.at(day, "14:30"), limit=5),
-        *([tries] if day == last else []), moments.afternoon(story.staff, story.linh, times, day),
+        *([tries] if day == last else []), *([outreach.campaign(times, story.people[len(cast.CAST) :], story.staff["maria"], day)] if day == times.last_workday() - 7 else []),
+        moments.afternoon(story.staff, story.linh, times, day),
+        phone.shift(story.staff["devon"], story.people[len(cast.CAST) :], times, day, last=day == last),
+        teaching.shift(story.staff, {person.number: person.id for person in story.people}, times, day),
         *([story.desk.shift(times.at(day, "17:04"))] if story.desk else []), *([story.waiting.shift(day)] if story.waiting else []),
     )  # fmt: skip
     _feed(story, times.at(day, "17:05"))
+    if day == last:
+        together(replies.evening_before(times, story.people[len(cast.CAST) :], story.staff["maria"], day))
     moments.taking_over(story.staff, story.linh, times, day)
     together(hands["tamika"].shift(times.at(day, "17:40"), limit=6))
     moments.late(story.staff, story.linh, times, day)

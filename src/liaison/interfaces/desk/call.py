@@ -71,19 +71,21 @@ def _calling(request: HttpRequest, act: Act, item_id: int) -> Calling | HttpResp
         if no.data.get("why") == "restricted" and may(act, "access.break_glass"):
             return break_glass.ask(request, UUID(str(no.data["patient"])))
         raise
+    if item.line.patient is None:
+        raise _nothing_to_call_about()
     patient = patient_for(act, item.line.patient, "transitions.call")
-    found = workspace(act, stay=_stay(act, item))
+    found = workspace(act, stay=_stay(act, item, patient.id))
     if found is None:
         raise _nothing_to_call_about()
     return Calling(item=item, patient=patient, workspace=found)
 
 
-def _stay(act: Act, item: ItemDetail) -> UUID:
+def _stay(act: Act, item: ItemDetail, patient: UUID) -> UUID:
     """The stay that the item is about; a promise is about the stay that is followed now."""
     try:
         return stay_of(item.line.key)
     except ValueError:
-        followed = followed_stay(act, patient=item.line.patient)
+        followed = followed_stay(act, patient=patient)
     if followed is None:
         raise _nothing_to_call_about()
     return followed.stay_id

@@ -15,7 +15,7 @@ from liaison.journeys.transitions.events import CallAttempted
 from liaison.journeys.transitions.queries import calls
 from liaison.journeys.transitions.values import CallLine
 from liaison.kernel.act import Act
-from liaison.platform.http import desk_page
+from liaison.platform.http import desk_page, may
 from liaison.platform.models import EventRow
 from liaison.platform.ui.components.content import Entry
 from liaison.spine.access.queries import patient_for
@@ -26,12 +26,15 @@ from liaison.spine.work.queries import item_detail
 @desk_page("transitions.call")
 def done(request: HttpRequest, act: Act, item_id: int) -> HttpResponse:
     item = item_detail(act, item=item_id)
+    if item.line.patient is None:
+        raise Http404(item_id)
     patient = patient_for(act, item.line.patient, "transitions.call")
     made = _call(request, act, patient)
     context = {
         "item": item, "line": item.line, "patient_id": patient.id, "banner": banner_of(act, patient),
         "try": tries([made])[0], "followed": _followed(request, act, patient, made),
         "work": open_work(act, patient), "after": next_call(act, but=item_id),
+        "can_book": may(act, "scheduling.book"),
     }  # fmt: skip
     return render(request, "desk/call_done.html", context)
 

@@ -20,6 +20,7 @@ from liaison.platform.ui.words import Words
 from liaison.records.chart import events as chart
 from liaison.records.coverage import events as coverage
 from liaison.spine.access import events as access
+from liaison.spine.conversations import events as conversations
 from liaison.spine.people import events as people
 from liaison.spine.people.models import Patient
 from liaison.spine.work import events as work
@@ -40,6 +41,10 @@ class Group:
 
 
 GROUPS: tuple[Group, ...] = (
+    Group(
+        _("Somebody may be in danger"), "exclamation-triangle-fill", ((conversations.CrisisRaised, Concern.ALL),),
+        permission="conversations.read", kind="late",
+    ),
     Group(_("Deadlines that passed"), "exclamation-octagon-fill", ((work.DeadlinePassed, _I),), kind="late"),
     Group(
         _("Handed to you"), "arrow-left-right",
@@ -58,6 +63,11 @@ GROUPS: tuple[Group, ...] = (
     Group(
         _("Answers and missed visits"), "chat-dots",
         ((transitions.ClinicianAnswered, _P), (visits.Missed, _P), (transitions.VisitUnplanned, _P)),
+    ),
+    Group(
+        _("New messages"), "chat-dots",
+        ((conversations.MessageReceived, _P), (conversations.SenderUnknown, Concern.ALL)),
+        permission="conversations.read",
     ),
     Group(
         _("Near their deadline, or back for review"), "clock-history",

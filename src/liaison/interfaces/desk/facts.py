@@ -11,7 +11,9 @@ from liaison.platform.ui.components.content import Entry
 READS = {
     "people": "people.read", "access": "people.read", "work": "work.see", "chart": "chart.read",
     "coverage": "coverage.read", "scheduling": "scheduling.read", "visits": "visits.read",
+    "conversations": "conversations.read", "calls": "conversations.read", "outreach": "conversations.read", "documents": "documents.file", "interpreters": "interpreters.read",
     "transitions": "transitions.read", "privacy": "privacy.read",
+    "care": "chart.read",  # what was taught tells what somebody has
 }  # fmt: skip
 LOOKS = "access.audit"  # who looked at whose chart is for those who guard it
 

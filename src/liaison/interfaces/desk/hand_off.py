@@ -52,7 +52,7 @@ def hand_off(request: HttpRequest, act: Act) -> HttpResponse:
     me, offers = staff_in(act), offers_to(act)
     mine = worklist(act, view=View.MINE, size=MOST).lines
     offered = lines_of(act, [offer.item for offer in offers])
-    told = last_facts(act, {line.patient for line in (*mine, *offered.values())})
+    told = last_facts(act, {line.patient for line in (*mine, *offered.values()) if line.patient})
     zone = request.desk.zone  # type: ignore[attr-defined]
     teller = briefly(teller_for(act.at, zone, [fact.body for fact in told.values()]))
     to_me = [offer for offer in offers if offer.to.id == me]
@@ -121,7 +121,7 @@ def settle(request: HttpRequest, act: Act, offer_id: int) -> HttpResponse:
 
 
 def _draft(line: Line, told: dict[UUID, Told], teller: Teller, offer: OfferLine | None = None) -> Draft:
-    fact = told.get(line.patient)
+    fact = told.get(line.patient) if line.patient else None
     last = f"{say(fact.name, fact.body, teller)}, {teller.moment(fact.at)}" if fact else ""
     return Draft(line=line, gender=wording.gender(line.gender), last=last, offer=offer)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from liaison.interfaces.desk import doing, why, wording, work_list
+from liaison.interfaces.desk.reaching import reaching_of
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.platform.http import may
@@ -17,7 +18,7 @@ from liaison.spine.access.queries import staff_in
 from liaison.spine.work.actions import looking
 from liaison.spine.work.queries import item_detail
 from liaison.spine.work.queries.words import SET_ASIDE
-from liaison.spine.work.values import ItemDetail, Person
+from liaison.spine.work.values import ItemDetail, Line, Person, find
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +47,7 @@ def context(request: HttpRequest, act: Act, item_id: int) -> dict[str, object]:
     return {
         "item_id": item_id, "detail": detail, "line": line, "query": query, "list_url": work_list.list_url(request),
         "gender": wording.gender(line.gender), "why": why.in_words(line), "reasons": why.in_numbers(line.reasons),
-        "mark": wording.MARKS[line.law.mark], "facts": _facts(detail), "do": doing.of(act, line),
+        "mark": wording.MARKS[line.law.mark], "facts": _facts(act, detail), "do": doing.of(act, line),
         "can": _can(act, detail), "others": _others(act, detail),
     }  # fmt: skip
 
@@ -85,12 +86,13 @@ def _others(act: Act, detail: ItemDetail) -> tuple[Person, ...]:
     return looking(act, item=detail.line.item) if detail.closed_at is None and staff_in(act) else ()
 
 
-def _facts(detail: ItemDetail) -> list[Fact]:
+def _facts(act: Act, detail: ItemDetail) -> list[Fact]:
     line = detail.line
     spoken = wording.language(line.language) if line.language else ""
     return [
         Fact(_("If late"), line.if_late),
         Fact(_("Done when"), line.law.evidence),
+        *_reach(act, line),
         Fact(_("Language"), spoken, _("with interpreter") if line.interpreter else ""),
         Fact(_("With"), line.owner.name if line.owner else _("the team"), _reached(detail)),
         *([Fact(_("Watched by"), ", ".join(p.name for p in detail.watchers))] if detail.watchers else []),
@@ -100,6 +102,15 @@ def _facts(detail: ItemDetail) -> list[Fact]:
             else []
         ),
     ]
+
+
+def _reach(act: Act, line: Line) -> list[Fact]:
+    """Where somebody must be reached: when and how that works best."""
+    duty = find(line.duty)
+    if duty is None or not duty.needs_reaching or line.patient is None:
+        return []
+    said = reaching_of(act, line.patient)
+    return [Fact(_("Best reached"), said.best, said.why)] if said.best else []
 
 
 def _reached(detail: ItemDetail) -> str:

@@ -15,6 +15,7 @@ from liaison.interfaces.desk.changes import changes_of
 from liaison.interfaces.desk.chart_page import chart_page
 from liaison.interfaces.desk.facts import READS
 from liaison.interfaces.desk.family import family_of
+from liaison.interfaces.desk.reaching import reaching_of
 from liaison.interfaces.desk.timeline import listing, timeline_of
 from liaison.kernel.act import Act
 from liaison.platform.http import may
@@ -30,10 +31,13 @@ from liaison.spine.work.values import Line
 
 TABS: tuple[tuple[str, Words, str], ...] = (
     ("patient", _("Overview"), "people.read"),
+    ("patient-contacts", _("Contacts"), "conversations.read"),
     ("patient-encounters", _("Encounters"), "chart.read"),
     ("patient-conditions", _("Conditions"), "chart.read"),
     ("patient-medicines", _("Medicines"), "chart.read"),
     ("patient-results", _("Results"), "chart.read"),
+    ("patient-prevention", _("Prevention"), "chart.read"),
+    ("patient-education", _("Education"), "care.read"),
 )
 
 
@@ -60,8 +64,10 @@ def patient(request: HttpRequest, act: Act, patient: Patient) -> HttpResponse:
         "changes": changes, "timeline": found, "filters": bound, "older": _older(bound, found.older),
         "on_first_page": "before" not in request.GET, "work": open_work(act, patient),
         "visits": next_visits(act, patient=patient.id) if may(act, "scheduling.read") else None,
-        "can_book": may(act, "scheduling.book"),
+        "can_book": may(act, "scheduling.book"), "can_help": may(act, "interpreters.arrange"),
+        "can_write": may(act, "conversations.read"),
         "family": family_of(head["banner"].about),  # type: ignore[attr-defined]
+        "reaching": reaching_of(act, patient.id),
     }  # fmt: skip
     return render(request, "desk/patient.html", {**head, **context})
 

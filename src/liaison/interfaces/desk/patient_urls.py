@@ -2,10 +2,22 @@
 
 from django.urls import path
 
-from liaison.interfaces.desk import break_glass, call, call_done, changes, patient, patients, records, review_glass
+from liaison.interfaces.desk import (
+    break_glass,
+    call,
+    call_done,
+    changes,
+    education,
+    patient,
+    patients,
+    prevention,
+    records,
+    review_glass,
+)
 
 urlpatterns = [
     path("patients", patients.patients, name="patients"),
+    path("due", prevention.due, name="due"),
     path("patients/found", patients.found, name="patients-found"),
     path("patients/<uuid:patient_id>", patient.patient, name="patient"),
     path("patients/<uuid:patient_id>/seen", changes.seen, name="patient-seen"),
@@ -15,6 +27,10 @@ urlpatterns = [
     path("patients/<uuid:patient_id>/conditions", records.conditions, name="patient-conditions"),
     path("patients/<uuid:patient_id>/medicines", records.medicines, name="patient-medicines"),
     path("patients/<uuid:patient_id>/results", records.results, name="patient-results"),
+    path("patients/<uuid:patient_id>/prevention", prevention.prevention, name="patient-prevention"),
+    path("patients/<uuid:patient_id>/education", education.education, name="patient-education"),
+    path("patients/<uuid:patient_id>/education/<slug:key>", education.give, name="patient-teach"),
+    path("patients/<uuid:patient_id>/education/given/<uuid:given>", education.check, name="patient-taught"),
     path("reviews/<str:key>", review_glass.review, name="review-glass"),
     path("work/<int:item_id>/call", call.call, name="call"),
     path("work/<int:item_id>/call/presence", call.presence, name="call-presence"),

@@ -30,7 +30,7 @@ _OPENINGS = 300  # of one's own openings, how many are looked through for differ
 PATIENTS = place(
     Place(
         name="patients", title=gettext_lazy("Patients"), url_name="patients", permission="people.find", key="p", order=50,
-        also=("patient", "patient-encounters", "patient-conditions", "patient-medicines", "patient-results"),
+        also=("patient", "patient-encounters", "patient-conditions", "patient-medicines", "patient-results", "patient-prevention", "patient-education", "patient-teach", "patient-taught"),
     )
 )  # fmt: skip
 

@@ -15,6 +15,10 @@ PLACES = (
         ),
     ),
     Place(
+        name="inbox", title=_("Inbox"), url_name="inbox", permission="conversations.read", key="n", order=25,
+        also=("inbox-view", "thread", "conversations-case"),
+    ),
+    Place(
         name="schedule", title=_("Schedule"), url_name="schedule", permission="scheduling.read", key="s", order=30,
         also=("schedule-move", "schedule-feeds", "schedule-feeds-patient", "schedule-setup", "schedule-resource",
               "schedule-hours", "schedule-visit-type", "rescue", "rescue-done",
@@ -30,15 +34,45 @@ PLACES = (
         also=("flow-card", "flow-report", "flow-set-up", "check-in", "check-in-answer", "check-out", "walk-in", "at-desk",
               "register", "newborn"),
     ),
+    Place(
+        name="documents", title=_("Papers"), url_name="documents", permission="documents.file", key="g", order=27,
+        also=("document",),
+    ),
+    Place(
+        name="interpreters", title=_("Interpreters"), url_name="interpreters", permission="interpreters.read", key="a",
+        order=45, also=("interpreter", "interpreter-use", "communication"), seldom=True,
+    ),
     Place(name="hand-off", title=_("Hand-off"), url_name="hand-off", permission="work.do", key="h", order=60, also=("away",)),
-    Place(name="day-close", title=_("Day close"), url_name="day-close", permission="work.do", key="d", order=70),
+    Place(name="day-close", title=_("Day close"), url_name="day-close", permission="work.do", key="d", order=70, seldom=True),
     Place(
         name="clocks", title=_("Rules"), url_name="clocks", permission="work.see", key="r", order=80, also=("clock",),
         seldom=True,
     ),
     Place(
+        name="calls", title=_("Calls"), url_name="calls", permission="calls.take", key="c", order=46,
+        also=("phone", "phone-out", "phone-whose", "phone-find", "callback", "call-letter", "calls-report"),
+        seldom=True,
+    ),
+    Place(
+        name="contacts", title=_("Contacts"), url_name="contacts", permission="conversations.read", key="j", order=48,
+        also=("promises",), seldom=True,
+    ),
+    Place(name="due", title=_("Due"), url_name="due", permission="chart.read", key="v", order=76, seldom=True),
+    Place(
+        name="education", title=_("Education"), url_name="education", permission="care.read", key="u", order=78, also=("handout",),
+        seldom=True,
+    ),
+    Place(
         name="parameters", title=_("Weights"), url_name="parameters", permission="work.tune", key="e", order=85,
         also=("parameter",), seldom=True,
+    ),
+    Place(
+        name="opening-hours", title=_("Opening hours"), url_name="opening-hours", permission="work.tune", key="y", order=86,
+        seldom=True,
+    ),
+    Place(
+        name="channels", title=_("Channels"), url_name="channels", permission="conversations.read", key="b", order=88,
+        also=("undelivered",), seldom=True,
     ),
     Place(
         name="operations", title=_("Operations"), url_name="operations", permission="platform.operate", key="o",

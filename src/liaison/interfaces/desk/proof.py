@@ -27,6 +27,7 @@ WHY: dict[str, Words] = {
     "start": gettext_lazy("the day it began; the next day is day 1"),
     "counted": gettext_lazy("counted"),
     "weekend": gettext_lazy("weekend"),
+    "hours": gettext_lazy("outside opening hours"),
     "paused": gettext_lazy("the clock stood still"),
     "rolled": gettext_lazy("the due day moves here"),
 }

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from liaison.interfaces.desk import why, wording
 from liaison.interfaces.desk.digest import digest
+from liaison.interfaces.desk.sick_calls import sick_calls
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.platform.http import SIGNED_IN, desk_page, may
@@ -57,7 +58,7 @@ def _work(act: Act, zone: ZoneInfo) -> dict[str, object]:
     return {
         "digest": digest(act, zone), "counts": page.counts,
         "next": [_next(line) for line in page.lines], "pressing": pressing(act, until=midnight),
-        "absences": team_absences(act), "asked": _asked_of_me(act),
+        "absences": team_absences(act), "asked": _asked_of_me(act), "sick_calls": sick_calls(act),
     }  # fmt: skip
 
 

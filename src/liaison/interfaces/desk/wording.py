@@ -38,6 +38,8 @@ def span(of: Span) -> str:
         ("d", "business"): ngettext("%(n)d business day", "%(n)d business days", n),
         ("h", "elapsed"): ngettext("%(n)d hour", "%(n)d hours", n),
         ("s", "elapsed"): ngettext("%(n)d second", "%(n)d seconds", n),
+        ("h", "open"): ngettext("%(n)d open hour", "%(n)d open hours", n),
+        ("min", "open"): ngettext("%(n)d open minute", "%(n)d open minutes", n),
         ("mo", "calendar"): ngettext("%(n)d month", "%(n)d months", n),
         ("y", "calendar"): ngettext("%(n)d year", "%(n)d years", n),
     }

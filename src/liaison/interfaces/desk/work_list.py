@@ -66,6 +66,8 @@ def _due(line: Line) -> Due:
 def _who(line: Line) -> Who:
     if line.masked:
         return Who(_("Restricted chart"))
+    if line.patient is None:
+        return Who(_("no patient"))
     return Who(line.name, line.age, wording.gender(line.gender))
 
 

@@ -38,12 +38,11 @@ from liaison.journeys.transitions.events import (
     VisitPlanned,
     VisitUnplanned,
 )
-from liaison.journeys.transitions.rules import promises
 from liaison.journeys.transitions.rules.risks import points
 from liaison.journeys.transitions.values.risks import Risk
 from liaison.journeys.visits.events import Completed, Withdrawn
 from liaison.kernel.act import Act
-from liaison.kernel.clock import days, hours
+from liaison.kernel.clock import days, hours, promised
 from liaison.platform.events import hears
 from liaison.platform.models import EventRow
 from liaison.records.scheduling.events import Booked, Cancelled, Moved, NotKept
@@ -207,8 +206,8 @@ call_back = duty(
     title=_("Call again as promised"),
     team=COORDINATION,
     rule=hours(1),
-    rule_of=lambda fact: promises.span_to(fact.made_at, fact.promised_for),
-    starts_at=lambda fact: promises.begins(fact.made_at, fact.promised_for),
+    rule_of=lambda fact: promised.span_to(fact.made_at, fact.promised_for),
+    starts_at=lambda fact: promised.begins(fact.made_at, fact.promised_for),
     law=_("A promise to the patient"),
     evidence=_("The call"),
     opens_on=CallbackPromised,

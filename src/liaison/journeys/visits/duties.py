@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from liaison.engines.ranking.parameters import Harm
+from liaison.journeys.documents.events import DocumentReviewed
 from liaison.journeys.visits import actions
 from liaison.journeys.visits.events import (
     BarrierRecorded,
@@ -106,6 +108,8 @@ hear_decline = duty(
 
 _NOT_WANTED = {CancelReason.DIED, CancelReason.BOOKED_IN_ERROR, CancelReason.WENT_ELSEWHERE}  # nothing to book again
 
+_STEP = "next-step:"
+
 
 @sweep("visits.day_end", every=timedelta(minutes=30))
 def day_end(act: Act) -> int:
@@ -135,6 +139,13 @@ def cancelled(event: Any, act: Act, row: EventRow) -> None:
         reason=event.reason,
         zone=event.zone,
     )
+
+
+@hears(DocumentReviewed)
+def came_back(event: Any, act: Act, row: EventRow) -> None:
+    """A clinician has read the answer to something that was ordered here."""
+    if event.about.startswith(_STEP):
+        actions.came_back(act.by_rule("system:documents"), step=UUID(event.about.removeprefix(_STEP)))
 
 
 @hears(LeftUnseen)

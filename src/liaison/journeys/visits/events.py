@@ -159,6 +159,7 @@ class ElementChecked(Event):
 
     code: str
     way: str
+    appointment: UUID | None = None  # the visit it was settled at
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
+from liaison.kernel.clock.opening import OFFICE, Opening
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SATURDAY = 5
 
@@ -25,6 +27,7 @@ class Calendar:
 
     holidays: Mapping[date, str] = field(default_factory=dict)  # the day it is observed -> its name
     closures: Mapping[date, str] = field(default_factory=dict)  # site overlay: day -> reason
+    opening: Opening = OFFICE  # for clocks that count open hours
     closed_weekdays: tuple[date, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -44,9 +47,16 @@ class Calendar:
     def is_business_day(self, day: date) -> bool:
         return self.closed(day) is None
 
+    def opens_on(self, day: date) -> bool:
+        """Whether windows that begin on this day open at all: a weekend may have some, a holiday never."""
+        return day not in self.holidays and day not in self.closures
+
     def with_closures(self, closures: Mapping[date, str]) -> "Calendar":
         """The same calendar with a site's own closed days laid over it."""
         return replace(self, closures={**self.closures, **closures})
+
+    def with_opening(self, opening: Opening) -> "Calendar":
+        return replace(self, opening=opening)
 
     def without_site(self) -> "Calendar":
         """The public calendar alone, for rules that ignore office hours (TCM-01)."""

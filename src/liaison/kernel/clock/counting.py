@@ -79,7 +79,7 @@ def business_days_between(first: date, last: date, calendar: Calendar) -> int:
 
 def lay_out(after: date, span: Span, overflow: Overflow) -> Leg:
     """A span as a number of countable days from a given day on: months have as many as the calendar gives them."""
-    if span.elapsed:
+    if span.timed:
         raise ValueError(f"{span.words()} cannot be counted on a clock of days")
     if span.unit == "d":
         return Leg(after, span.n, span.day_type == "business")

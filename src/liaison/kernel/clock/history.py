@@ -55,7 +55,9 @@ def read(terms: Terms, began: datetime, facts: Iterable[Fact]) -> History:
 
 
 def _fits(more: Span, first: Span) -> bool:
-    """Days extend days; hours, seconds and days of 24 hours extend hours."""
+    """Days extend days; hours, seconds and days of 24 hours extend hours; open hours extend open hours."""
+    if first.opened or more.opened:
+        return first.opened and more.opened
     if first.elapsed:
         return more.elapsed or (more.unit, more.day_type) == ("d", "calendar")
     return not more.elapsed

@@ -16,6 +16,7 @@ from liaison.kernel.clock.counting import (
     reach,
     run_out,
 )
+from liaison.kernel.clock.open_time import open_until
 from liaison.kernel.clock.spans import Span
 from liaison.kernel.clock.terms import Terms
 
@@ -54,9 +55,12 @@ def reckon(
     calendar: Calendar,
 ) -> Due:
     """Both deadlines of a clock on these facts."""
-    if terms.span.elapsed:
+    if terms.span.timed:
         total = sum((span.duration for span in extensions), terms.span.duration)
         pauses = [(stop.at, stop.until) for stop in stops]
+        if terms.span.opened:
+            ends, near = (open_until(started_at, part, pauses, zone, calendar) for part in (total, total * 4 / 5))
+            return Due(ends.astimezone(UTC), near.astimezone(UTC), None, None)
         return Due(run_out(started_at, total, pauses), run_out(started_at, total * 4 / 5, pauses), None, None)
     day0 = _day_0(terms, started_at.astimezone(zone).date())
     if terms.direction == "before":

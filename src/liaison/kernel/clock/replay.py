@@ -15,6 +15,7 @@ from liaison.kernel.clock.spans import Span
 from liaison.kernel.clock.terms import Terms
 from liaison.kernel.clock.walk_days import DayWalk, day_zero, last_moment
 from liaison.kernel.clock.walk_hours import walk_hours
+from liaison.kernel.clock.walk_open import walk_open
 from liaison.kernel.clock.zones import aware, zone_named
 
 
@@ -25,6 +26,9 @@ def replay(terms: Terms | Span, started_at: datetime, zone: str, facts: Iterable
     history = read(terms, began, facts)
     if terms.span.elapsed:
         lines, legal, target = walk_hours(began, history.spans, history.standstills, local)
+        return Proof(tuple(lines), legal.astimezone(UTC), target, None, None, history.paused_at)
+    if terms.span.opened:
+        lines, legal, target = walk_open(began, history.spans, history.standstills, local, calendar)
         return Proof(tuple(lines), legal.astimezone(UTC), target, None, None, history.paused_at)
     walk = DayWalk(day_zero(began.astimezone(local).date(), terms.anchor), local, history.standstills, calendar)
     if terms.direction == "before":

@@ -9,6 +9,8 @@ DAY_TYPES: Final = {
     ("d", "business"): "business day",
     ("h", "elapsed"): "elapsed hour",
     ("s", "elapsed"): "elapsed second",
+    ("h", "open"): "open hour",
+    ("min", "open"): "open minute",
     ("mo", "calendar"): "month",
     ("y", "calendar"): "year",
 }
@@ -17,11 +19,11 @@ LONGEST: Final = 36_600  # a century of days
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """`n` units, as the rulebook writes them: Span(2, "d", "business"), Span(72, "h", "elapsed")."""
+    """`n` units, as the rulebook writes them: Span(2, "d", "business"), Span(72, "h", "elapsed"), Span(4, "h", "open")."""
 
     n: int
-    unit: str  # d, h, s, mo, y
-    day_type: str  # calendar, business, elapsed
+    unit: str  # d, h, min, s, mo, y
+    day_type: str  # calendar, business, elapsed, open
 
     def __post_init__(self) -> None:
         if (self.unit, self.day_type) not in DAY_TYPES:
@@ -35,12 +37,24 @@ class Span:
         return self.day_type == "elapsed"
 
     @property
+    def opened(self) -> bool:
+        """True when the clock counts running time while the place is open, and stands still otherwise."""
+        return self.day_type == "open"
+
+    @property
+    def timed(self) -> bool:
+        """True when the clock ends at a moment, false when it ends with a day."""
+        return self.elapsed or self.opened
+
+    @property
     def duration(self) -> timedelta:
         """The running time of hours, seconds, or of days of 24 hours when days extend an hour clock."""
         if self.unit == "h":
             return timedelta(hours=self.n)
         if self.unit == "s":
             return timedelta(seconds=self.n)
+        if self.unit == "min":
+            return timedelta(minutes=self.n)
         if (self.unit, self.day_type) == ("d", "calendar"):
             return timedelta(days=self.n)
         raise ValueError(f"{self.words()} cannot be counted on a clock of hours")
@@ -81,6 +95,14 @@ def hours(n: int) -> Span:
 
 def seconds(n: int) -> Span:
     return Span(n, "s", "elapsed")
+
+
+def open_hours(n: int) -> Span:
+    return Span(n, "h", "open")
+
+
+def open_minutes(n: int) -> Span:
+    return Span(n, "min", "open")
 
 
 def months(n: int) -> Span:

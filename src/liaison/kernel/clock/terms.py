@@ -24,7 +24,7 @@ class Terms:
     def __post_init__(self) -> None:
         if self.direction == "before" and self.span.unit != "d":
             raise ValueError("only days and business days are counted back from a date")
-        if self.span.elapsed and (self.anchor != "start" or self.roll):
+        if self.span.timed and (self.anchor != "start" or self.roll):
             raise ValueError("a clock of hours runs from its start and is never rolled")
 
     def to_json(self) -> dict[str, object]:

@@ -8,7 +8,7 @@ from liaison.kernel.clock.history import Standstill
 from liaison.kernel.clock.proof import Line
 from liaison.kernel.clock.spans import Span
 
-UNIT_SECONDS = {"s": 1, "h": 3600, "d": 86400}
+UNIT_SECONDS = {"s": 1, "min": 60, "h": 3600, "d": 86400}
 
 
 def walk_hours(
@@ -21,10 +21,10 @@ def walk_hours(
         wanted = total * 8 / 10 - counted
         if not reason and timedelta(0) < wanted <= end - start:
             target = start + wanted
-        for cut_start, cut_end in _by_day(start, end, zone):
+        for cut_start, cut_end in by_day(start, end, zone):
             if not reason:
                 counted += cut_end - cut_start
-            lines.append(_line(cut_start, cut_end, counted, reason, zone))
+            lines.append(counted_line(cut_start, cut_end, counted, reason, zone))
     return lines, lines[-1].ended or began, target
 
 
@@ -45,7 +45,7 @@ def _stretches(
     yield at, at + left, ""
 
 
-def _by_day(start: datetime, end: datetime, zone: ZoneInfo) -> Iterator[tuple[datetime, datetime]]:
+def by_day(start: datetime, end: datetime, zone: ZoneInfo) -> Iterator[tuple[datetime, datetime]]:
     while (midnight := _next_midnight(start, zone)) < end:
         yield start, midnight
         start = midnight
@@ -58,7 +58,7 @@ def _next_midnight(moment: datetime, zone: ZoneInfo) -> datetime:
     return min(reading for reading in readings if reading > moment)
 
 
-def _line(start: datetime, end: datetime, counted: timedelta, reason: str, zone: ZoneInfo) -> Line:
+def counted_line(start: datetime, end: datetime, counted: timedelta, reason: str, zone: ZoneInfo) -> Line:
     why = reason or f"{_length(end - start)}{_clock_change(start.astimezone(zone), end.astimezone(zone))}"
     return Line(
         on=start.astimezone(zone).date(),

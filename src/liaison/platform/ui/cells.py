@@ -14,6 +14,7 @@ Plain: TypeAlias = "str | int | float | Decimal | date | datetime | None"
 class Text:
     text: Words
     note: Words = ""  # said smaller, beneath
+    icon: str = ""  # before the note
     kind: ClassVar[str] = "text"
 
     @property

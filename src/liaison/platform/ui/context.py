@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from django.utils import translation
 
 from liaison.platform.ui import appearance
+from liaison.platform.ui.alarms import alarms_for
 
 
 def page(request: HttpRequest) -> dict[str, object]:
@@ -17,5 +18,5 @@ def page(request: HttpRequest) -> dict[str, object]:
         "desk": desk,
     }
     if desk is not None:
-        found.update(act=desk.act, now=desk.act.at, zone=desk.zone, navigation=desk.navigation)
+        found.update(act=desk.act, now=desk.act.at, zone=desk.zone, navigation=desk.navigation, alarms=alarms_for(desk.may))
     return found

@@ -37,8 +37,9 @@ def rows_of(bound: Bound[object], *, now: datetime, zone: ZoneInfo) -> Iterator[
 
 def draw(cell: Cell, *, now: datetime, zone: ZoneInfo) -> SafeString:
     match cell:
-        case Text(text, note):
-            below = format_html('<span class="cell-note">{}</span>', note) if note else markup.NOTHING
+        case Text(text, note, icon):
+            sign = markup.icon(icon) if icon else markup.NOTHING
+            below = format_html('<span class="cell-note">{}<bdi>{}</bdi></span>', sign, note) if note else markup.NOTHING
             return format_html("<bdi>{}</bdi>{}", text, below)
         case Number(number, shown):
             return markup.unknown("–") if number is None else format_html("{}", shown or number)

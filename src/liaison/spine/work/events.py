@@ -148,6 +148,14 @@ class ParameterChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OpeningHoursSet(Event):
+    """A team is there at these hours from now on: clocks of open hours are counted anew."""
+
+    team: str  # empty: every team that has no hours of its own
+    windows: tuple[str, ...]  # "0 08:00 17:00": weekday (Monday is 0), opens, closes
+
+
+@dataclass(frozen=True, kw_only=True)
 class ClosureDeclared(Event):
     """A day on which a site (or, without one, the whole clinic) is closed."""
 

@@ -3,6 +3,7 @@
 import time
 from dataclasses import replace
 from itertools import product
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from liaison.engines.timetable import rescue_greedy
 from liaison.engines.timetable.rescue import rescue
 from liaison.engines.timetable.rescue_check import faults
 from liaison.engines.timetable.rescue_options import options
+from liaison.engines.timetable.rescue_prices import priced
 from liaison.engines.timetable.rescue_terms import CALL, Choice, Day, Kind, Part, Rescue, Visit
 
 
@@ -161,18 +163,68 @@ def full(*, visits=22, days=10, seed=0):
     return Day(visits=tuple(made), free=free)
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_a_full_day_is_rescued_in_about_a_second(seed):
-    day = full(seed=seed)
+FACES = ("ash", "bo", "cy", "di", "out")
+
+
+def gaps(rng, begin):
+    """Where a colleague's day is free between those who are seen."""
+    at = begin + rng.choice((20, 40, 60, 80, 100, 120))
+    while at < begin + 8 * HOUR:
+        length = rng.choice((20, 20, 30, 40, 60))
+        yield (at, at + length)
+        at += length + rng.choice((20, 40, 60, 80, 100, 120))
+
+
+def crowded(seed, *, visits=22, days=10):
+    """A random day of the same clinic: who would do, how long, until when and how badly each is wanted."""
+    rng = Random(seed)
+    mornings = [day * 1440 + 8 * HOUR for day in range(days)]
+    free = {name: tuple(gap for begin in mornings for gap in gaps(rng, begin)) for name in FACES}
+    free["out"] = tuple(gap for gap in free["out"] if gap[0] > 1440)
+    free |= {name: tuple((b, b + 9 * HOUR) for b in mornings) for name in ("room1", "room2", "noor", "linh", "car")}
+    made = []
+    for n in range(visits):
+        minutes, some = rng.choice((20, 20, 30, 40)), rng.sample(FACES[:4], rng.randint(1, 4))
+        parts = [Part(usual="out", options=("out", *some), minutes=minutes, cost=dict.fromkeys(FACES[:4], 15)),
+                 Part(usual="room1", options=("room1", "room2"), minutes=minutes, cost={"room2": 1})]  # fmt: skip
+        if rng.random() < 0.25:
+            parts.append(Part(usual="noor", options=("noor", "linh"), minutes=minutes, cost={"linh": 2}))
+        if rng.random() < 0.15:
+            parts.append(Part(usual="car", options=("car",), offset=-40, minutes=30))
+        within = ((8 * HOUR, rng.choice((3, 5, days, days)) * 1440),)
+        made.append(
+            Visit(name=f"v{n}", start=8 * HOUR + 20 * n, minutes=minutes, parts=tuple(parts), within=within, harm=rng.randint(1, 9))
+        )  # fmt: skip
+    return Day(visits=tuple(made), free=free)
+
+
+@pytest.mark.parametrize("day", [full(), crowded(5), crowded(6)], ids=("regular", "five", "six"))
+def test_a_full_day_is_rescued_in_about_a_second_within_three_percent_of_its_bound(day):
     began = time.process_time()
     found = rescue(day, seconds=1)
-    assert (
-        time.process_time() - began < 5
-    )  # two workers, one second, and building the model; the bench tells the wall's time
+    assert time.process_time() - began < 5  # two workers, one second, and pricing; the bench tells the wall's time
     assert faults(day, found) == []
     assert found.cost <= greedy(day).cost
-    assert found.bound <= found.cost
+    assert found.bound <= found.cost <= found.bound * 1.03
     assert Kind.CALL not in {choice.kind for choice in found.choices}
+
+
+@given(small())
+@settings(max_examples=60, deadline=None)
+def test_prices_never_say_more_than_the_best_costs(day):
+    """Neither of the whole, nor of what the best one takes: else the best would be left out."""
+    open_to = {visit.name: options(day, visit) for visit in day.visits}
+    told, found = priced(day, open_to, greedy(day).cost), rescue(day, seconds=20)
+    assert found.proved
+    assert told.bound <= found.cost
+    for visit, choice in zip(day.visits, found.choices, strict=True):
+        listed = zip(open_to[visit.name].listed, told.with_option[visit.name].tolist(), strict=True)
+        taken = [
+            least
+            for option, least in listed
+            if choice.takes and (option.start, option.face) == (choice.start, choice.takes[0])
+        ]
+        assert all(least <= found.cost + 1e-6 for least in taken)
 
 
 def test_what_somebody_decided_stays_and_the_others_make_room():

@@ -71,7 +71,8 @@ def _waves(year: "Year", slot: Slot) -> Generator[Any, Any, Visit | None]:
         if slot.start - year.env.now < LEAST_AHEAD:
             return None
         found = (e for e in year.list.values() if e.visit.slot.start > slot.start and e.rests <= year.env.now)
-        rows = [e.waiting for e in found if year.can_call() or e.visit.who.texts]
+        calls = year.can_call()
+        rows = [e.waiting for e in found if calls or e.visit.who.texts]
         plan = plan_wave(_offered(slot), rows, moment(year.env.now), size=year.policy.wave)
         if not plan.asks:
             if plan.later is None:

@@ -40,7 +40,7 @@ def test_the_quarter_is_simulated_again_within_five_percent(told):
     observed = history._figures(rows, workdays)
     habits = history._habits(rows, workdays, ages, {})
     assert (habits.clinicians, habits.slots_per_day) == (3, 18)
-    found = {each.what: each for each in calibrate(tuned(habits, observed, seed=77), observed, seed=11, times=6)}
+    found = {each.what: each for each in calibrate(tuned(habits, observed, seed=77), observed, seed=11, times=4)}
     assert {what: each.within for what, each in found.items()} == dict.fromkeys(
         ("booked_a_day", "kept_a_day", "no_show", "cancelled", "lead_days"), True
     ), {what: round(each.off, 3) for what, each in found.items()}

@@ -12,11 +12,6 @@ from liaison.spine.people.models import Staff
 pytestmark = [pytest.mark.django_db, pytest.mark.feature("F80")]
 
 
-@pytest.fixture(autouse=True)
-def _fast(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 def test_the_first_administrator_is_made_here_with_a_password_of_its_own(capsys):
     assert user(["list"]) == 0
     assert "./liaison user add NAME --role administrator" in capsys.readouterr().out

@@ -4,6 +4,7 @@ import json
 import re
 from datetime import date, time
 from html import unescape
+from uuid import UUID
 
 import pytest
 from django.db import transaction
@@ -12,6 +13,7 @@ from liaison.records.scheduling import actions
 from liaison.records.scheduling.models import (
     Appointment,
     CalendarFeed,
+    Claim,
     Hours,
     HoursChange,
     Need,
@@ -21,10 +23,12 @@ from liaison.records.scheduling.models import (
 )
 from liaison.records.scheduling.tests import clinic as ground
 from liaison.records.scheduling.tests.clinic import ADA, BEN, ELM, FOX, ROOM, asks, at
-from liaison.records.scheduling.values import State, Use
+from liaison.records.scheduling.values import HoursKind, State, Use
+from liaison.records.scheduling.values.setup import DaysDiffer
 from liaison.spine.access.actions import restrict
 from liaison.spine.access.values import RestrictedWhy
 from liaison.spine.people.models import Place
+from liaison.spine.work.actions import set_away
 
 pytestmark = [pytest.mark.django_db, pytest.mark.feature("F01")]
 WITH_ROOM = (Use(FOX), Use(ROOM))
@@ -137,6 +141,28 @@ def test_a_refusal_says_which_rule_and_when_instead_and_moves_nothing(screen, bo
     assert Appointment.objects.unscoped("a test").get(id=booked).state == State.BOOKED
     night = text(screen.post(f"/schedule/move/{booked}", 422, said | {"time": "22:00"}))
     assert "data-fill" in night
+
+
+@pytest.mark.feature("F05")
+def test_a_move_refused_for_an_overlap_can_be_on_top_with_a_reason(helen, screen, booked):
+    """The dropped visit keeps its form: the grounds, a field for the reason, and the cap all the same."""
+    attic = ground.resource(UUID(int=15), "room", "Room 2").id
+    ground.open_weekdays(attic)
+    actions.book(ground.ACT, booking=asks("ben", at(12, 15), patient=BEN, uses=WITH_ROOM))
+    said = {"day": "2026-03-12", "time": "15:10", "lead": FOX, "reason": "work"}
+    page = text(helen.post(f"/schedule/move/{booked}", 422, said, **DIALOG))
+    assert "Dr. Fox is taken until 15:20" in page
+    assert page.count('name="why"') == 1
+    assert "mark D" in page
+    assert page.count("Your reason decides.") == 2
+    again = text(helen.post(f"/schedule/move/{booked}", 422, said | {"why": ""}, **DIALOG))
+    assert "Dr. Fox is taken until 15:20" in again
+    helen.post(f"/schedule/move/{booked}", 204, said | {"why": "febrile child"}, **DIALOG)
+    new = Appointment.objects.unscoped("a test").get(id=booked).moved_to
+    claim = Claim.objects.unscoped("a test").get(appointment=new, resource=FOX)
+    assert (claim.lane, claim.why, new.starts_at) == (1, "febrile child", at(12, 15, 10))
+    later = text(screen.post(f"/schedule/move/{new.id}", 422, said | {"time": "15:00"}, **DIALOG))
+    assert ("is taken until" in later, 'name="why"' in later) == (True, False)  # whoever may not overbook is not asked
 
 
 def test_what_cannot_be_read_stands_at_its_field(screen, booked):
@@ -265,3 +291,30 @@ def test_a_preparation_that_is_hard_to_read_says_so(helen):
     assert "hard to read" in text(helen.get("/schedule/setup/visits/follow-up"))
     helen.post("/schedule/setup/visits/follow-up/preparation/en", 302, {"remove": "1"})
     assert not Preparation.objects.exists()
+
+
+@pytest.mark.feature("F10")
+def test_who_is_out_with_patients_booked_stands_on_today_one_press_from_the_rescue(clinic, screen, booked):
+    """Known from the calendar, or from an absence of the member of staff; with nobody booked there is nothing to rescue."""
+    assert screen.get("/").context["sick_calls"] == []
+    actions.change_hours(
+        ground.ACT,
+        change=DaysDiffer(
+            kind=HoursKind.CLOSED, from_on=date(2026, 3, 12), until_on=date(2026, 3, 12), reason="ill", resource=FOX
+        ),
+    )
+    page = screen.get("/")
+    (call,) = page.context["sick_calls"]
+    assert (call.out.name, call.out.visits, call.out.reason, call.today) == ("Dr. Fox", 1, "ill", True)
+    assert "Dr. Fox is ill: 1 visit must be moved" in " ".join(re.sub("<[^>]+>", "", text(page)).split())
+    assert 'data-key="e"' in text(page)
+    plan = screen.get(call.url)
+    assert [visit.appointment for visit in plan.context["plan"].visits] == [booked]
+    HoursChange.objects.all().delete()
+    raman = clinic.staff("Raman", "clinician")
+    Resource.objects.filter(id=FOX).update(staff=raman)
+    set_away(clinic.act(raman), staff=raman.id, starts_at=at(12, 9), ends_at=at(13, 17), cover=None)
+    (call,) = screen.get("/").context["sick_calls"]
+    assert (call.out.visits, call.out.reason) == (1, "")
+    actions.cancel(ground.ACT, appointment=booked, reason="no_transport")
+    assert screen.get("/").context["sick_calls"] == []

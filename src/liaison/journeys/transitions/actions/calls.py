@@ -21,11 +21,16 @@ from liaison.journeys.transitions.events import (
 from liaison.journeys.transitions.models import CallNote, ClinicianQuestion, Stay
 from liaison.journeys.transitions.queries.workspace import script_of
 from liaison.journeys.transitions.rules import attempts
-from liaison.journeys.transitions.values import Call, Outcome
+from liaison.journeys.transitions.values import Call, Channel, Interpreter, Outcome
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.platform.events import announce
 from liaison.spine.access.actions import check
+from liaison.spine.calls import actions as calls
+from liaison.spine.calls.values import CallPurpose
+from liaison.spine.conversations import actions as conversations
+from liaison.spine.conversations.values import Channel as Written
+from liaison.spine.conversations.values import Direction, EntryKind, Party
 from liaison.spine.people import actions as people
 from liaison.spine.people.models import ContactPoint
 
@@ -48,6 +53,7 @@ def record_attempt(act: Act, *, stay: UUID, call: Call) -> CallNote:
         ),
         act,
     )  # fmt: skip
+    _log(act, row, note)
     promises.keep(act, made, note)
     _conclude(act, row, made, note)
     _stop_dead_number(act, row, call)
@@ -75,6 +81,25 @@ def _write(act: Act, row: Stay, call: Call, *, number: int, red_flags: tuple[str
         spoke_with=call.spoke_with.strip(), interpreter=call.interpreter, answers=dict(call.answers),
         red_flags=list(red_flags), teach_back=call.teach_back, note=call.note.strip(),
         call_back_at=call.call_back_at,
+    )  # fmt: skip
+
+
+def _log(act: Act, row: Stay, note: CallNote) -> None:
+    """Every try counts in one place, and every contact is a line of the patient's history."""
+    if note.channel in (Channel.PHONE, Channel.VIDEO):
+        caregiver = note.outcome == Outcome.REACHED_CAREGIVER
+        calls.log_call(
+            act, patient=note.patient_id, outcome=Outcome(note.outcome), contact=note.contact, note=note.note,
+            purpose=CallPurpose.POST_DISCHARGE, about=stay_key(row.id), at=note.called_at,
+            party=Party.FAMILY if caregiver else Party.PATIENT, spoke_with=note.spoke_with,
+            interpreter=Interpreter(note.interpreter), climbs=False,
+        )  # fmt: skip
+        return
+    met = note.channel == Channel.IN_PERSON
+    conversations.enter(
+        act, patient=note.patient_id, kind=EntryKind.IN_PERSON if met else EntryKind.MESSAGE, text=note.note,
+        ref=f"call-note:{note.pk}", channel=Written.IN_PERSON if met else Written.PORTAL, direction=Direction.OUT,
+        code=note.outcome, about=stay_key(row.id), at=note.called_at,
     )  # fmt: skip
 
 

@@ -14,6 +14,8 @@ from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.platform.events import announce
 from liaison.spine.access.actions import check
+from liaison.spine.conversations import actions as conversations
+from liaison.spine.conversations.values import Channel, Direction, EntryKind
 from liaison.spine.people.models import Patient
 
 
@@ -43,4 +45,8 @@ def send_letter(act: Act, *, stay: UUID, text: str) -> None:
         raise Refused("transitions.letter_empty", _("The letter says nothing."))
     letter.text, letter.sent_at, letter.sent_by = text, act.at, act.actor
     letter.save(update_fields=["text", "sent_at", "sent_by"])
+    conversations.enter(
+        act, patient=letter.patient_id, kind=EntryKind.MESSAGE, ref=f"letter:{letter.pk}", text=text,
+        channel=Channel.LETTER, direction=Direction.OUT, about=stay_key(stay), language=letter.language,
+    )  # fmt: skip
     announce(LetterSent(patient=letter.patient_id, key=stay_key(stay), language=letter.language), act)

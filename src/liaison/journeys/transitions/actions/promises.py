@@ -3,10 +3,12 @@
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from liaison.journeys.transitions.events import CallbackMade, CallbackPromised, CallbackReleased, promise_key
+from liaison.journeys.transitions.events import CallbackMade, CallbackPromised, CallbackReleased, promise_key, stay_key
 from liaison.journeys.transitions.models import CallNote
 from liaison.kernel.act import Act
 from liaison.platform.events import announce, announce_many
+from liaison.spine.conversations import actions as conversations
+from liaison.spine.conversations.values import EntryKind, PromiseKind
 
 
 def promise(act: Act, note: CallNote) -> None:
@@ -16,6 +18,10 @@ def promise(act: Act, note: CallNote) -> None:
             made_at=act.at,
         )  # fmt: skip
         announce(made, act)
+        conversations.enter(
+            act, patient=note.patient_id, kind=EntryKind.PROMISE, ref=promise_key(note.pk), text="",
+            code=PromiseKind.CALL, about=stay_key(note.stay_id), at=note.called_at,
+        )  # fmt: skip
 
 
 def keep(act: Act, made: Sequence[CallNote], note: CallNote) -> None:

@@ -1,23 +1,18 @@
 """What a try to reach somebody counts for: contact, a documented try, or neither."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from liaison.engines import rulebook
-from liaison.journeys.transitions.values import Outcome, Script
+from liaison.journeys.transitions.values import Script
 from liaison.kernel.clock import Clock
-from liaison.spine.people.values import StopReason
+from liaison.spine.calls.rules.tries import CONTACT as CONTACT
+from liaison.spine.calls.rules.tries import STOPS as STOPS
+from liaison.spine.calls.rules.tries import TRY as TRY
+from liaison.spine.calls.rules.tries import separate as separate
 
-SEPARATE = timedelta(hours=1)  # two tries closer together are one (product default; the law says "separate")
 ENOUGH = 2  # TCM-01: two or more documented tries count when nobody was reached
-
-CONTACT = frozenset({Outcome.REACHED, Outcome.REACHED_CAREGIVER})
-# An interpreter who was not there is our failing, not a try that the patient could have answered.
-TRY = frozenset(
-    {Outcome.NO_ANSWER, Outcome.LEFT_MESSAGE, Outcome.CALL_LATER, Outcome.WRONG_NUMBER, Outcome.DISCONNECTED}
-)
-STOPS = {Outcome.WRONG_NUMBER: StopReason.WRONG_NUMBER, Outcome.DISCONNECTED: StopReason.DISCONNECTED}
 
 
 def contact_by(discharged_at: datetime, zone: str) -> datetime:
@@ -27,15 +22,6 @@ def contact_by(discharged_at: datetime, zone: str) -> datetime:
 
 def visit_by(discharged_at: datetime, zone: str, *, high_complexity: bool) -> datetime:
     return _due("TCM-02" if high_complexity else "TCM-03", discharged_at, zone)
-
-
-def separate(tries: Iterable[datetime]) -> list[datetime]:
-    """The tries that count: each at least an hour after the one counted before."""
-    counted: list[datetime] = []
-    for at in sorted(tries):
-        if not counted or at - counted[-1] >= SEPARATE:
-            counted.append(at)
-    return counted
 
 
 def enough(tries: Iterable[datetime]) -> bool:

@@ -5,10 +5,11 @@ from uuid import UUID
 
 import pytest
 
-from liaison.journeys.transitions.rules import attempts, promises, recognise, risks, telling
+from liaison.journeys.transitions.rules import attempts, recognise, risks, telling
 from liaison.journeys.transitions.rules.risks import Person
 from liaison.journeys.transitions.rules.telling import StayFacts, Told
 from liaison.journeys.transitions.values import Destination, Kind, Risk, Status, Topic, script_for
+from liaison.kernel.clock import promised
 
 ZONE = "America/New_York"
 NOON = datetime(2026, 3, 12, 16, tzinfo=UTC)
@@ -243,6 +244,6 @@ def test_worrying_answers_are_warning_signs_in_the_order_of_the_script():
 
 @pytest.mark.parametrize("ahead", [timedelta(minutes=30), timedelta(hours=5), timedelta(days=3, minutes=40)])
 def test_a_promise_ends_at_the_moment_promised_and_no_call_after_it_was_made_falls_outside(ahead):
-    begun = promises.begins(NOON, NOON + ahead)
-    assert begun + promises.span_to(NOON, NOON + ahead).duration == NOON + ahead
+    begun = promised.begins(NOON, NOON + ahead)
+    assert begun + promised.span_to(NOON, NOON + ahead).duration == NOON + ahead
     assert timedelta(0) <= NOON - begun < timedelta(hours=1)

@@ -9,20 +9,8 @@ from liaison.journeys.transitions.values.letters import LetterLine
 from liaison.journeys.transitions.values.risks import Topic
 from liaison.journeys.transitions.values.script import Script
 from liaison.journeys.transitions.values.stays import StayLine
-
-
-class Outcome(StrEnum):
-    """What came of a try; the order is that of the keys 1 to 9."""
-
-    REACHED = "reached"
-    REACHED_CAREGIVER = "reached_caregiver"
-    NO_ANSWER = "no_answer"
-    LEFT_MESSAGE = "left_message"
-    CALL_LATER = "call_later"
-    INTERPRETER_NEEDED = "interpreter_needed"
-    WRONG_NUMBER = "wrong_number"
-    DISCONNECTED = "disconnected"
-    REFUSED = "refused"
+from liaison.spine.calls.values import Interpreter as Interpreter
+from liaison.spine.calls.values import Outcome as Outcome
 
 
 class Channel(StrEnum):
@@ -41,15 +29,6 @@ class TeachBack(StrEnum):
     UNDERSTOOD = "understood"
     AFTER_EXPLAINING = "after_explaining"
     NOT_YET = "not_yet"
-
-
-class Interpreter(StrEnum):
-    NONE = "none"
-    BY_PHONE = "by_phone"
-    BY_VIDEO = "by_video"
-    IN_PERSON = "in_person"
-    SAME_LANGUAGE = "same_language"  # the caller speaks it
-    DECLINED = "declined"
 
 
 class Advice(StrEnum):

@@ -5,7 +5,7 @@ from liaison.journeys.visits.actions.day_end import end_day
 from liaison.journeys.visits.actions.flowing import begin, finish, leave_unseen, room, step_back
 from liaison.journeys.visits.actions.gate import ask_payer, record_answer, settle
 from liaison.journeys.visits.actions.guardians import name_guardian, register_child
-from liaison.journeys.visits.actions.leaving import add_step, book_step, check_out, drop_step, settle_step
+from liaison.journeys.visits.actions.leaving import add_step, book_step, came_back, check_out, drop_step, settle_step
 from liaison.journeys.visits.actions.missed import (
     correct_missed,
     record_barrier,
@@ -24,6 +24,7 @@ __all__ = [
     "ask_payer",
     "begin",
     "book_step",
+    "came_back",
     "check_in",
     "check_out",
     "correct_missed",

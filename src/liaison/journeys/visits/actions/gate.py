@@ -58,7 +58,10 @@ def settle(
             appointment=seen.appointment if element.holds == 0 else None,
             fingerprint=checkin.fingerprint(code, now.facts),
         )  # fmt: skip
-        announce(ElementChecked(patient=seen.patient, key=checked_key(seen.patient), code=code, way=way), act)
+        fact = ElementChecked(
+            patient=seen.patient, key=checked_key(seen.patient), code=code, way=way, appointment=seen.appointment
+        )
+        announce(fact, act)
 
 
 @transaction.atomic

@@ -79,6 +79,17 @@ def drop_step(act: Act, *, step: UUID) -> None:
 
 
 @transaction.atomic
+def came_back(act: Act, *, step: UUID) -> None:
+    """A clinician has read what came back about it, so it was done. What is settled otherwise stays so."""
+    found = NextStep.objects.unscoped("may is checked next").filter(id=step).select_for_update(of=("self",)).first()
+    if found is None:
+        return
+    check(act, "visits.finish", found.patient_id)
+    if found.state in ("", Leaving.DUTY, Leaving.BOOKED):
+        _keep(act, found, Leaving.DONE, None, None)
+
+
+@transaction.atomic
 def check_out(act: Act, *, attendance: UUID) -> None:
     """Home. Refused while anything that was ordered has neither an appointment nor an owner."""
     row = find(act, attendance, "visits.finish")

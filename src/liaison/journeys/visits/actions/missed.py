@@ -22,6 +22,8 @@ from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.platform.events import announce
 from liaison.spine.access.actions import check
+from liaison.spine.conversations import actions as conversations
+from liaison.spine.conversations.values import EntryKind, Party
 
 
 @transaction.atomic
@@ -74,6 +76,10 @@ def record_barrier(act: Act, *, appointment: str, barrier: Barrier, note: str = 
     check(act, "visits.finish", missed.patient_id)
     missed.barrier, missed.note, missed.recorded_at, missed.recorded_by = barrier, note, act.at, act.actor
     missed.save(update_fields=["barrier", "note", "recorded_at", "recorded_by"])
+    conversations.enter(
+        act, patient=missed.patient_id, kind=EntryKind.ISSUE, ref=missed_key(appointment), text=note, code=barrier,
+        party=Party.PATIENT, about=missed_key(appointment),
+    )  # fmt: skip
     announce(BarrierRecorded(patient=missed.patient_id, key=missed_key(appointment), barrier=barrier), act)
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from liaison.journeys.visits.actions.finding import find, told
-from liaison.journeys.visits.events import NoteAnswered, NoteSent, WaitToldTo
+from liaison.journeys.visits.events import NoteAnswered, NoteSent, WaitToldTo, attendance_key
 from liaison.journeys.visits.models import Attendance, FlowNote, WaitTold
 from liaison.journeys.visits.values.notes import Kind, Reply
 from liaison.kernel.act import Act
@@ -14,6 +14,8 @@ from liaison.kernel.errors import Refused
 from liaison.platform.events import announce
 from liaison.records.scheduling.queries.front_desk import things
 from liaison.spine.access.actions import check
+from liaison.spine.conversations import actions as conversations
+from liaison.spine.conversations.values import Channel, Direction, EntryKind
 
 ROOMS = "clinicians"  # the team that answers where no one person is known
 _LONGEST = 500
@@ -59,4 +61,8 @@ def tell_wait(act: Act, *, attendance: UUID, low: int, high: int) -> None:
     if not 0 <= low <= high <= 600:
         raise Refused("visits.no_such_wait", _("A wait is between nothing and ten hours."))
     WaitTold.objects.create(attendance=row, low=low, high=high, at=act.at, by=act.actor)
+    conversations.enter(
+        act, patient=row.patient_id, kind=EntryKind.IN_PERSON, ref=attendance_key(attendance), text="",
+        channel=Channel.IN_PERSON, direction=Direction.OUT, code="wait_told",
+    )  # fmt: skip
     announce(told(WaitToldTo, row, low=low, high=high), act)

@@ -6,7 +6,7 @@
 import os
 import random
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from liaison.kernel.clock import Calendar, Clock, Extend, Fact, Pause, Proof, Resume, Span, Terms, replay
+from liaison.kernel.clock import (
+    OFFICE,
+    Calendar,
+    Clock,
+    Extend,
+    Fact,
+    Opening,
+    Pause,
+    Proof,
+    Resume,
+    Span,
+    Terms,
+    Window,
+    replay,
+    weekdays,
+)
 
 HISTORIES = int(os.environ.get("LIAISON_HISTORIES", "2000"))
 ZONES = (
@@ -47,6 +62,13 @@ HOLIDAYS = {
         (12, 25, "Christmas Day"),
     )
 }
+OPENINGS = (
+    OFFICE,
+    weekdays(time(8), time(12), (time(13), time(17))),  # closed over lunch
+    Opening(tuple(Window(day, time(18), time(2, 30)) for day in range(7))),  # past midnight, into every clock change
+    Opening((Window(5, time(9), time(13)), Window(6, time(23), time(1)))),  # weekends only
+    Opening(tuple(Window(day, time(0), time(0)) for day in range(7))),  # round the clock
+)
 EDGES = (
     datetime(2024, 2, 28, 12, tzinfo=UTC),
     datetime(2026, 3, 8, 4, tzinfo=UTC),
@@ -75,7 +97,9 @@ class Case:
         return replay(self.terms, self.began, self.zone, self.facts, self.calendar)
 
 
-def random_span(rng: random.Random, *, elapsed: bool) -> Span:
+def random_span(rng: random.Random, *, elapsed: bool, opened: bool = False) -> Span:
+    if opened:
+        return rng.choice((Span(rng.randint(0, 60), "h", "open"), Span(rng.randint(0, 900), "min", "open")))
     if elapsed:
         return rng.choice((Span(rng.randint(0, 100), "h", "elapsed"), Span(rng.randint(0, 9000), "s", "elapsed")))
     unit, longest = rng.choice((("d", 12), ("d", 70), ("d", 250), ("mo", 7), ("y", 2)))
@@ -84,8 +108,8 @@ def random_span(rng: random.Random, *, elapsed: bool) -> Span:
 
 
 def random_terms(rng: random.Random) -> Terms:
-    span = random_span(rng, elapsed=rng.random() < 0.3)
-    if span.elapsed:
+    span = random_span(rng, elapsed=rng.random() < 0.3, opened=rng.random() < 0.2)
+    if span.timed:
         return Terms(span)
     if span.unit == "d" and rng.random() < 0.1:
         return Terms(span, direction="before")
@@ -125,7 +149,9 @@ def random_facts(rng: random.Random, terms: Terms, zone: str, began: datetime) -
     at, paused = began, False
     for number in range(rng.choice((0, 1, 2, 3, 5, 8, 12))):
         if rng.random() < 0.2:
-            facts.append(Extend(random_span(rng, elapsed=terms.span.elapsed), "more time noticed"))
+            facts.append(
+                Extend(random_span(rng, elapsed=terms.span.elapsed, opened=terms.span.opened), "more time noticed")
+            )
             continue
         at += random_gap(rng)
         if rng.random() < 0.2:
@@ -140,7 +166,8 @@ def random_case(seed: int) -> Case:
     terms, began = random_terms(rng), random_moment(rng)
     closures = {(began + timedelta(days=rng.randrange(40))).date(): "snow" for _ in range(rng.choice((0, 0, 3)))}
     zone = rng.choice(ZONES)
-    return Case(terms, zone, began, random_facts(rng, terms, zone, began), Calendar(HOLIDAYS, closures))
+    calendar = Calendar(HOLIDAYS, closures, rng.choice(OPENINGS))
+    return Case(terms, zone, began, random_facts(rng, terms, zone, began), calendar)
 
 
 def check(case: Case) -> None:
@@ -154,7 +181,7 @@ def check(case: Case) -> None:
 
 def check_lines(case: Case, proof: Proof) -> None:
     """The proof leaves no gap, ends on the deadline, and its count is the sum of its counted lines."""
-    if case.terms.span.elapsed:
+    if case.terms.span.timed:
         assert proof.lines[0].begun == case.began
         assert proof.lines[-1].ended == proof.legal_due
         assert all(one.ended == two.begun for one, two in pairwise(proof.lines))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.platform.events import announce
-from liaison.records.scheduling.events import NoticeDrafted, NoticeTold, NoticeWithdrawn, notice_key
+from liaison.records.scheduling.events import NoticeDrafted, NoticeTold, NoticeWithdrawn, appointment_key, notice_key
 from liaison.records.scheduling.models import Appointment, Claim, Notice
 from liaison.records.scheduling.queries.notices import said_of
 from liaison.records.scheduling.rules import notices as rule
@@ -17,6 +17,8 @@ from liaison.records.scheduling.values import ResourceKind, State
 from liaison.records.scheduling.values.notices import NoticeKind, Notified, ToldHow
 from liaison.records.scheduling.values.trips import RIDE
 from liaison.spine.access.actions import check
+from liaison.spine.conversations import actions as conversations
+from liaison.spine.conversations.values import Direction, EntryKind
 from liaison.spine.people.models import PatientLanguage
 
 _WHY = "may is checked next"
@@ -52,6 +54,12 @@ def tell_patient(act: Act, *, notice: UUID, how: ToldHow, text: str) -> None:
         raise Refused("scheduling.notice_facts", _("These must stand in the text: %s") % "; ".join(lost), field="text")
     row.told_at, row.told_by, row.told_how, row.text = act.at, act.actor, how, text.strip()
     row.save(update_fields=["told_at", "told_by", "told_how", "text"])
+    kinds = {ToldHow.PHONE: EntryKind.CALL, ToldHow.IN_PERSON: EntryKind.IN_PERSON}
+    conversations.enter(
+        act, patient=row.patient_id, kind=kinds.get(how, EntryKind.MESSAGE), ref=notice_key(row.id), text=row.text,
+        channel=how, direction=Direction.OUT, code=row.kind, about=appointment_key(row.appointment_id),
+        language=row.language,
+    )  # fmt: skip
     announce(NoticeTold(patient=row.patient_id, key=notice_key(row.id), appointment=row.appointment_id, how=how), act)
 
 

@@ -1,4 +1,4 @@
-"""A second patient on top of a first, knowingly: with a reason, an author and a cap, and never where it harms."""
+"""A second patient on top of a first, knowingly: with a reason, an author and a cap, on the rulebook's grounds, and never where it harms."""
 
 from zoneinfo import ZoneInfo
 
@@ -9,6 +9,7 @@ from liaison.kernel.errors import Refused
 from liaison.records.scheduling.actions.fitting import Part
 from liaison.records.scheduling.actions.ground import Ground
 from liaison.records.scheduling.models import Claim
+from liaison.records.scheduling.queries.overbook import grounds
 from liaison.records.scheduling.rules import overbook as rule
 from liaison.spine.access.actions import check
 
@@ -40,5 +41,24 @@ def overbooked(act: Act, ground: Ground, part: Part, claim: Claim, why: str) -> 
             _("%(what)s has %(cap)s overbooked in this half of the day already, which is the cap.")
             % {"what": resource.name, "cap": resource.overbook_cap},
         )  # fmt: skip
+    _refuse_without_grounds(act, part)
     claim.lane, claim.half_day, claim.why, claim.by = lane, half, why, act.actor
     return claim
+
+
+def _refuse_without_grounds(act: Act, part: Part) -> None:
+    """What nobody knows, for want of a model or of waits, holds nobody back: then the reason that was given decides."""
+    resource = part.resource
+    found = grounds(resource=resource.id, zone=resource.zone, starts_at=part.span.start, at=act.at)
+    if found.held_back == "misses":
+        raise Refused(
+            "scheduling.overbook_rule",
+            _("Of those booked with %(what)s in this half of the day %(sum).1f are expected to be missed. One extra may be booked above 1.0 (RULEBOOK 16, mark D).")
+            % {"what": resource.name, "sum": found.misses}, why="misses",
+        )  # fmt: skip
+    if found.held_back == "waits":
+        raise Refused(
+            "scheduling.overbook_rule",
+            _("One in ten patients of %(what)s waited more than %(minutes)s minutes in the last four weeks. Above 30 nobody is booked on top (RULEBOOK 16, mark D).")
+            % {"what": resource.name, "minutes": found.wait}, why="waits",
+        )  # fmt: skip

@@ -20,6 +20,7 @@ from liaison.platform.ui.languages import language
 from liaison.records.scheduling import actions
 from liaison.records.scheduling.models import Resource, VisitType
 from liaison.records.scheduling.pages.chosen import booking_in, find_url, search_in
+from liaison.records.scheduling.pages.overbooking import ON_TOP, grounds_shown
 from liaison.records.scheduling.pages.repeating import RepeatFields, ScopeField
 from liaison.records.scheduling.queries.preparation import preparation
 from liaison.records.scheduling.queries.visit import in_series, starts_then
@@ -83,16 +84,20 @@ def book_time(request: HttpRequest, act: Act, patient_id: UUID) -> HttpResponse:
         except Refused as refused:
             if refused.data.get("field") == "rule":
                 form.add_error("repeat", str(refused.message))
-                return _look(request, patient, search, booking, kind, form, over=over)
+                return _look(request, act, patient, search, booking, kind, form, over=over)
+            if over and refused.code in ON_TOP:
+                form.add_error("why", str(refused.message))
+                return _look(request, act, patient, search, booking, kind, form, over=over)
             if refused.code not in QUICKER:
                 raise
             messages.warning(request, str(refused.message))
             return HttpResponseRedirect(find_url(patient, search))
-    return _look(request, patient, search, booking, kind, form, over=over)
+    return _look(request, act, patient, search, booking, kind, form, over=over)
 
 
 def _look(
     request: HttpRequest,
+    act: Act,
     patient: Patient,
     search: Search,
     booking: Booking,
@@ -102,6 +107,8 @@ def _look(
     over: bool,
 ) -> HttpResponse:
     context = _shown(patient, search, booking, kind) | {"form": form, "over": over}
+    if over:
+        context["grounds"] = grounds_shown(act, context["lead"], booking.starts_at)
     return render(request, "scheduling/book.html", context, status=422 if form.errors else 200)
 
 

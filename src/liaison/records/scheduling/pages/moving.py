@@ -17,11 +17,12 @@ from django.utils.translation import gettext_lazy
 
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
-from liaison.platform.http import desk_page
+from liaison.platform.http import desk_page, may
 from liaison.platform.ui.when import say
 from liaison.records.scheduling import actions
 from liaison.records.scheduling.models import Resource
 from liaison.records.scheduling.pages.calendar_asked import Asked
+from liaison.records.scheduling.pages.overbooking import ON_TOP, grounds_shown
 from liaison.records.scheduling.queries.elsewhere import Standing, other_times, standing, uses_at
 from liaison.records.scheduling.queries.words import REASONS
 from liaison.records.scheduling.values import Booking, CancelReason, FoundTime
@@ -42,9 +43,19 @@ class MoveForm(forms.Form):
 
     def __init__(self, data: Any = None, *, leads: Sequence[Resource], **more: Any) -> None:
         super().__init__(data, **more)
+        self.leads = leads
         self.fields["lead"] = forms.ChoiceField(
             label=gettext_lazy("With"), choices=[(str(lead.id), lead.name) for lead in leads]
         )
+
+
+class MoveOnTopForm(MoveForm):
+    """Offered once the time was refused because somebody has it. Without a reason it stays an ordinary move."""
+
+    why = forms.CharField(
+        label=gettext_lazy("Why on top of somebody"), max_length=300, required=False,
+        help_text=gettext_lazy("It stays with the booking, with your name. Empty: only where it is free."),
+    )  # fmt: skip
 
 
 @desk_page("scheduling.book", methods=("GET", "POST"))
@@ -54,7 +65,8 @@ def moving(request: HttpRequest, act: Act, appointment: UUID) -> HttpResponse:
         raise Http404(appointment)
     patient = patient_for(act, visit.row.patient_id, "scheduling.book")
     leads = list(Resource.objects.filter(kind=visit.lead.kind, active=True).order_by("name", "id"))
-    form = MoveForm(request.POST or None, leads=leads, initial=_proposed(request, visit))
+    made = MoveOnTopForm if "why" in request.POST else MoveForm
+    form = made(request.POST or None, leads=leads, initial=_proposed(request, visit))
     context: dict[str, Any] = {
         "visit": visit,
         "patient": patient,
@@ -70,17 +82,35 @@ def moving(request: HttpRequest, act: Act, appointment: UUID) -> HttpResponse:
                 appointment=appointment,
                 booking=_booking(visit, starts_at, lead),
                 reason=form.cleaned_data["reason"],
+                overbook=form.cleaned_data.get("why", ""),
             )
         except Refused as refused:
             if refused.code.startswith("access."):
                 raise
-            form.add_error(None, str(refused.message))
-            context["instead"] = _instead(act, visit, lead, starts_at, request)
+            context |= _refused(request, act, visit, lead, starts_at, refused, form)
         else:
             return _moved(request, act, visit, starts_at)
     part = request.headers.get("HX-Target") == "move-visit-body"
     template = "scheduling/move_form.html" if part else "scheduling/move.html"
-    return render(request, template, context | {"part": part}, status=422 if form.errors else 200)
+    return render(request, template, context | {"part": part}, status=422 if context["form"].errors else 200)
+
+
+def _refused(
+    request: HttpRequest,
+    act: Act,
+    visit: Standing,
+    lead: Resource,
+    starts_at: datetime,
+    refused: Refused,
+    form: MoveForm,
+) -> dict[str, Any]:
+    """When it could be; and where somebody only is in the way, on whose grounds it could be on top of them."""
+    context: dict[str, Any] = {"instead": _instead(act, visit, lead, starts_at, request)}
+    if refused.code in ("scheduling.taken", *ON_TOP) and lead.overbook_cap and may(act, "scheduling.overbook"):
+        form = MoveOnTopForm(request.POST, leads=form.leads)
+        context["grounds"] = grounds_shown(act, lead, starts_at)
+    form.add_error(None, str(refused.message))
+    return context | {"form": form}
 
 
 def _proposed(request: HttpRequest, visit: Standing) -> dict[str, Any]:

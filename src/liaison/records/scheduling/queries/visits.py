@@ -33,5 +33,5 @@ def _line(row: Appointment) -> AppointmentLine:
     return AppointmentLine(
         appointment_id=row.id, starts_at=row.starts_at, ends_at=row.ends_at, zone=row.zone,
         wall_start=datetime.fromisoformat(row.wall_start), status=row.status, what=row.what,
-        practitioner=row.practitioner, place=row.place,
+        practitioner=row.practitioner, place=row.place, visit_type=row.visit_type_id or "",
     )  # fmt: skip

@@ -9,18 +9,22 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.utils import timezone
+from psycopg.types.range import TimestamptzRange
 
 import liaison
 from liaison.kernel.errors import Refused
 from liaison.records.scheduling import actions
-from liaison.records.scheduling.models import Appointment, NoShowModel, Resource, StateChange, VisitType
+from liaison.records.scheduling.models import Appointment, Claim, NoShowModel, Resource, StateChange, VisitType
 from liaison.records.scheduling.queries import risk
+from liaison.records.scheduling.queries.overbook import grounds
 from liaison.records.scheduling.tests.clinic import ACT, ADA, FOX, NOW, ZONE, asks, at, clinic
+from liaison.records.scheduling.values import Use
 
 pytestmark = [pytest.mark.django_db, pytest.mark.feature("F09")]
 ROOT = Path(liaison.__file__).parent
 MAY_KNOW = {
     "insight/fairness/no_shows.py", "interfaces/desk/no_shows.py", "records/scheduling/actions/risk.py",
+    "records/scheduling/queries/overbook.py",  # the sum of a half day: whether a second patient is booked on top of a first
     "records/scheduling/queries/risk/__init__.py", "records/scheduling/queries/risk/half_days.py",
     "records/scheduling/queries/risk/model.py", "records/scheduling/queries/risk/outreach.py",
     "records/scheduling/queries/risk/past.py",
@@ -105,8 +109,64 @@ def test_an_extra_is_suggested_only_where_more_than_one_is_likely_missed_and_the
     assert risk.half_days(ACT) == []
 
 
+@pytest.mark.feature("F05")
+def test_one_extra_is_booked_only_above_one_predicted_miss(history):
+    """RULEBOOK 16: of those booked in the half day. Whoever asks is not scored, and free time is nobody's to refuse."""
+    actions.fit_no_shows(ACT)
+    early, extra = replace(ACT, at=NOW - timedelta(days=50)), asks("extra", at(4, 9), UUID(int=2))
+    fox_only = replace(extra, uses=(Use(FOX),))
+    hours = [(hour, minute) for hour in (9, 10, 11) for minute in (0, 20, 40)]
+    for hour, minute in hours[:2]:
+        actions.book(
+            early, booking=asks(f"{hour}:{minute}", starts_at=at(4, hour, minute), patient=ADA, uses=(Use(FOX),))
+        )
+    few = grounds(resource=FOX, zone=ZONE.key, starts_at=at(4, 9), at=ACT.at)
+    assert (0 < few.misses <= 1, few.held_back, few.wait) == (True, "misses", None)
+    with pytest.raises(Refused) as refusal:
+        actions.book(ACT, booking=fox_only, overbook="febrile child")
+    assert (refusal.value.code, refusal.value.data["why"]) == ("scheduling.overbook_rule", "misses")
+    assert "1.0 (RULEBOOK 16, mark D)" in str(refusal.value.message)
+    for hour, minute in hours[2:]:
+        actions.book(
+            early, booking=asks(f"{hour}:{minute}", starts_at=at(4, hour, minute), patient=ADA, uses=(Use(FOX),))
+        )
+    assert grounds(resource=FOX, zone=ZONE.key, starts_at=at(4, 9), at=ACT.at).misses > 1
+    made = actions.book(ACT, booking=fox_only, overbook="febrile child")
+    assert Claim.objects.unscoped("a test").get(appointment=made, resource=FOX).lane == 1
+
+
+@pytest.mark.feature("F05")
+@pytest.mark.parametrize(
+    ("count", "minutes", "wait", "held"), [(20, 31, 31, "waits"), (20, 30, 30, ""), (19, 90, None, "")]
+)
+def test_nobody_is_booked_on_top_once_nine_in_ten_wait_too_long(db, count, minutes, wait, held):
+    """Two of twenty may wait longer; too few waits say nothing, and then the reason decides."""
+    clinic()
+    kind, longer = VisitType.objects.get(), count // 10
+    for number in range(count):
+        due = NOW - timedelta(days=1 + number)
+        row = past(due, lead=3, missed=False, kind=kind, patient=UUID(int=1))
+        row.save()
+        Claim.objects.create(
+            appointment=row, resource_id=FOX, during=TimestamptzRange(due, due + timedelta(minutes=20))
+        )
+        waited = 95 if number < longer else minutes
+        for state, when in (("arrived", due - timedelta(minutes=5)), ("roomed", due + timedelta(minutes=waited))):
+            StateChange.objects.create(appointment=row, state=state, at=when, by="x")
+    found = grounds(resource=FOX, zone=ZONE.key, starts_at=at(4, 9), at=NOW)
+    assert (found.misses, found.wait, found.waits, found.held_back) == (None, wait, count, held)
+    actions.book(ACT, booking=asks("first", at(4, 9), uses=(Use(FOX),)))
+    second = asks("second", at(4, 9), UUID(int=2), uses=(Use(FOX),))
+    if held:
+        with pytest.raises(Refused) as refusal:
+            actions.book(ACT, booking=second, overbook="febrile child")
+        assert (refusal.value.code, refusal.value.data["why"]) == ("scheduling.overbook_rule", "waits")
+    else:
+        actions.book(ACT, booking=second, overbook="febrile child")
+
+
 def test_nothing_that_books_moves_or_refuses_knows_a_chance():
-    """Used to order calls and to suggest: no other module may even import it."""
+    """Used to order calls and to suggest: no other module may even import it, but for the sum of a half day's others."""
     knows = set()
     for file in ROOT.glob("**/*.py"):
         name = str(file.relative_to(ROOT))

@@ -57,3 +57,4 @@ class AppointmentLine:
     what: str
     practitioner: str
     place: str
+    visit_type: str = ""  # its code, where it was booked as a kind of visit

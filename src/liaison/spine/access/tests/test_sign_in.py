@@ -29,8 +29,7 @@ NEW = "four-words-of-mine-only"
 
 
 @pytest.fixture(autouse=True)
-def _clock(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def _clock():
     with time_machine.travel(T0, tick=False) as clock:
         yield clock
 

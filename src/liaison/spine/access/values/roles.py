@@ -12,6 +12,9 @@ _FIND = {"people.find", "people.read", "access.break_glass"}
 _CARE = {"chart.read", "transitions.read", "visits.read", "scheduling.read", "coverage.read"}
 _WORK = {"work.see", "work.do"}
 _REACH = {"people.change", "people.reach"}
+_TALK = {"conversations.read", "conversations.write", "conversations.consent", "calls.take"}
+_PAPERS = {"conversations.triage", "documents.file"}
+_UNDERSTAND = {"interpreters.read", "interpreters.arrange", "care.read", "care.teach"}
 
 
 class Role:
@@ -30,7 +33,7 @@ class Coordinator(Role):
     name, title = "coordinator", _("Coordinator")
     sentence = _("Finds out what each patient needs next and sees to it that it happens.")
     permissions = frozenset(
-        _FIND | _CARE | _WORK | _REACH
+        _TALK | _PAPERS | _UNDERSTAND | {"conversations.support", "conversations.templates", "outreach.run"} | _FIND | _CARE | _WORK | _REACH
         | {"people.register", "access.tie", "scheduling.book", "scheduling.rescue", "coverage.check", "coverage.order", "transitions.call",
            "transitions.reconcile", "visits.check_in", "visits.finish", "visits.follow", "privacy.request"}
     )  # fmt: skip
@@ -39,7 +42,14 @@ class Coordinator(Role):
 class Advocate(Role):
     name, title = "advocate", _("Patient advocate")
     sentence = _("Speaks for the patient when something went wrong, and until it is put right.")
-    permissions = frozenset(_FIND | _CARE | _WORK | {"people.reach", "access.tie", "privacy.request"})
+    permissions = frozenset(
+        _TALK
+        | {"conversations.support", "interpreters.read", "interpreters.arrange", "care.read"}
+        | _FIND
+        | _CARE
+        | _WORK
+        | {"people.reach", "access.tie", "privacy.request"}
+    )
     purposes = (OPERATIONS, PATIENT_REQUEST, TREATMENT)
 
 
@@ -47,7 +57,7 @@ class Scheduler(Role):
     name, title = "scheduler", _("Scheduler")
     sentence = _("Books, moves and fills appointments.")
     permissions = frozenset(
-        _FIND | _WORK | _REACH
+        _TALK | _PAPERS | {"interpreters.read", "interpreters.arrange"} | _FIND | _WORK | _REACH
         | {"people.register", "scheduling.read", "scheduling.book", "scheduling.rescue", "visits.read", "visits.follow",
            "coverage.read"}
     )  # fmt: skip
@@ -57,7 +67,7 @@ class FrontDesk(Role):
     name, title = "front_desk", _("Front desk")
     sentence = _("Welcomes patients, confirms who they are and checks them in and out.")
     permissions = frozenset(
-        _FIND | _WORK | _REACH
+        _TALK | _PAPERS | _UNDERSTAND | _FIND | _WORK | _REACH
         | {"people.register", "scheduling.read", "scheduling.book", "visits.read", "visits.check_in", "visits.finish",
            "coverage.read", "coverage.check", "coverage.order", "privacy.request"}
     )  # fmt: skip
@@ -67,7 +77,9 @@ class Billing(Role):
     name, title = "billing", _("Billing")
     sentence = _("Estimates, claims and explains what care costs.")
     permissions = frozenset(
-        _FIND
+        _TALK
+        | {"interpreters.read"}
+        | _FIND
         | _WORK
         | {"people.reach", "coverage.read", "coverage.check", "coverage.order", "scheduling.read", "visits.read"}
     )
@@ -78,7 +90,7 @@ class Clinician(Role):
     name, title = "clinician", _("Clinician")
     sentence = _("Treats patients.")
     permissions = frozenset(
-        _FIND | _CARE | _WORK | _REACH
+        _TALK | _UNDERSTAND | {"conversations.support", "documents.file", "documents.review"} | _FIND | _CARE | _WORK | _REACH
         | {"people.register", "access.tie", "visits.check_in", "visits.room", "visits.finish", "visits.follow",
            "transitions.call", "transitions.advise", "transitions.reconcile"}
     )  # fmt: skip
@@ -96,6 +108,9 @@ class Supervisor(Role):
         "scheduling.rescue",
         "scheduling.set_up",
         "visits.set_up",
+        "conversations.approve",
+        "conversations.operate",
+        "care.library",
     }
 
 
@@ -103,7 +118,7 @@ class PrivacyOfficer(Role):
     name, title = "privacy_officer", _("Privacy officer")
     sentence = _("Guards who sees what: restrictions, reviews of broken glass, records requests.")
     permissions = frozenset(
-        {"people.find", "people.read", "chart.read", "chart.export", "access.restrict", "access.tie",
+        {"people.find", "people.read", "conversations.read", "documents.file", "chart.read", "chart.export", "access.restrict", "access.tie",
          "access.review_glass", "access.audit", "privacy.read", "privacy.request", "privacy.release",
          "platform.audit", "insight.read"}
         | _WORK
@@ -126,7 +141,7 @@ class Administrator(Role):
     permissions = frozenset(
         {"people.staff", "access.users", "access.audit", "desk.gallery", "work.see", "work.assign", "work.tune",
          "insight.read", "platform.audit", "platform.operate", "scheduling.set_up",
-         "visits.set_up"}
+         "visits.set_up", "conversations.operate", "conversations.templates"}
     )  # fmt: skip
     purposes = (OPERATIONS,)
 

@@ -81,6 +81,10 @@ def number_href(value: str) -> str:
     return _written("phone", value)[1]
 
 
+def number_shown(value: str) -> str:
+    return _written("phone", value)[0]
+
+
 def in_order(ways: tuple[Reach, ...]) -> SafeString:
     """For the banner: those that work, in the order in which they are tried."""
     live = shown([way for way in ways if not way.stopped_on])

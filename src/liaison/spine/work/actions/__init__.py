@@ -11,6 +11,7 @@ from liaison.spine.work.actions.handing_off import (
     question_hand_off,
     withdraw_hand_off,
 )
+from liaison.spine.work.actions.opening_hours import set_opening_hours
 from liaison.spine.work.actions.presence import left, looking
 from liaison.spine.work.actions.releasing import release
 from liaison.spine.work.actions.setting_aside import bring_back, set_aside
@@ -33,6 +34,7 @@ __all__ = [
     "release",
     "set_aside",
     "set_away",
+    "set_opening_hours",
     "set_parameter",
     "take_back_seen",
     "unwatch",

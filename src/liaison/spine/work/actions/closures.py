@@ -6,16 +6,12 @@ from uuid import UUID
 from django.db import transaction
 
 from liaison.kernel.act import Act
-from liaison.kernel.clock import Clock
 from liaison.platform.events import announce
 from liaison.spine.access.queries import check
-from liaison.spine.work.actions.looking import LOOKED_AT, look_at
+from liaison.spine.work.actions.recounting import count_again
 from liaison.spine.work.actions.refusals import refuse
 from liaison.spine.work.events import ClosureDeclared, ClosureWithdrawn
 from liaison.spine.work.models import Closure, Item
-from liaison.spine.work.queries import calendar_for, parameters
-
-RECOUNTED = ["clock", "legal_due_at", "target_due_at", *LOOKED_AT]
 
 
 @transaction.atomic
@@ -43,17 +39,6 @@ def withdraw_closure(act: Act, *, on: date, site: UUID | None = None) -> None:
 
 
 def _count_again(act: Act, site: UUID | None) -> None:
-    """Every open item there, once more on the calendar as it now is."""
+    """Every open item there."""
     open_ = Item.objects.unscoped("a closed day is everybody's").filter(closed_at=None).order_by("id")
-    weights = parameters()
-    for item in (open_.filter(site=site) if site else open_).select_for_update():
-        calendar = calendar_for(item.site_id, (item.rule_id, item.rule_version))
-        clock = Clock.from_json(item.clock, calendar).recounted(calendar)
-        if (clock.legal_due, clock.target_due) == (item.legal_due_at, item.target_due_at):
-            continue
-        if clock.legal_due != item.legal_due_at:
-            item.late, item.escalated = False, 0
-        item.clock = {**item.clock, **clock.to_json()}
-        item.legal_due_at, item.target_due_at = clock.legal_due, clock.target_due
-        look_at(act, item=item, weights=weights)
-        item.save(update_fields=RECOUNTED)
+    count_again(act, (open_.filter(site=site) if site else open_).select_for_update())

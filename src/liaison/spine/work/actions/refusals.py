@@ -39,6 +39,7 @@ REFUSALS = {
     "away_overlaps": _("There is another absence at that time."),
     "cover_unreachable": _("The cover is away or not here for all of that time."),
     "nobody_left": _("The team would have nobody there. Name a cover."),
+    "no_such_team": _("There is no such team."),
     "already_closed": _("That day is closed already."),
     "not_closed": _("That day is not closed."),
     "already_seen": _("That is marked as seen already."),

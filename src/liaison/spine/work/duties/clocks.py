@@ -30,7 +30,7 @@ def retell(item: Item, duty: Duty, facts: Heard, act: Act) -> None:
 
 
 def clock_of(story: Story, item: Item) -> Clock:
-    return clockwork.run(story, item.zone, calendar_for(item.site_id, story.rule))
+    return clockwork.run(story, item.zone, calendar_for(item.site_id, story.rule, team=item.team_id))
 
 
 def write(item: Item, clock: Clock, rule: tuple[str, str]) -> None:

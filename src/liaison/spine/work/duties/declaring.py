@@ -37,6 +37,7 @@ def duty(
     happened_at: Callable[[Any], datetime | None] = lambda fact: getattr(fact, "happened_at", None),
     zone_of: Callable[[Any], str | None] = lambda fact: None,  # whose zone; without it the site's, then the clinic's
     site_of: Callable[[Any], UUID | None] = lambda fact: None,
+    owner_of: Callable[[Any], UUID | None] = lambda fact: None,  # whose it is from the start; without it the team's
     rule_of: Callable[[Any], Rule] | None = None,  # the rule when it depends on the fact, e.g. on the payer's type
     extends_on: Sequence[tuple[type[Event], Span]] = (),
     pauses_on: Facts = (),
@@ -113,7 +114,9 @@ def _spans(rule: Rule) -> list[Span | None]:
 
 
 def _fits(more: Span, first: Span) -> bool:
-    """Hours extend hours; days and months extend days and months, and days of 24 hours extend hours."""
+    """Open hours extend open hours, hours extend hours; days and months extend days and months, and days of 24 hours extend hours."""
+    if first.opened or more.opened:
+        return first.opened and more.opened
     if first.elapsed:
         return more.elapsed or (more.unit, more.day_type) == ("d", "calendar")
     return not more.elapsed

@@ -30,7 +30,8 @@ def hear(event: Event, act: Act, row: EventRow) -> None:
     opening = [d for d in wanted.values() if (d.name not in open_ or d.name in moved) and d.when(event)]
     if not moved and not opening:
         return
-    facts = heard({**moved, **wanted}.values(), event.patient, event.key, now=row.pk)
+    nobodys = any(open_[name].patient_id is None for name in moved)  # it may turn out to be this patient's
+    facts = heard({**moved, **wanted}.values(), None if nobodys else event.patient, event.key, now=row.pk)
     for name, duty in moved.items():
         retell(open_[name], duty, facts, act)
     if closed := [item for item in open_.values() if item.closed_at]:

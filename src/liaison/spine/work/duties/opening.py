@@ -11,7 +11,7 @@ from liaison.kernel.act import Act
 from liaison.kernel.events import Event
 from liaison.platform.models import EventRow
 from liaison.spine.people.actions import name_team
-from liaison.spine.people.models import Place, Team
+from liaison.spine.people.models import Place, Staff, Team
 from liaison.spine.work.actions.looking import LOOKED_AT, finish, key_of, look_at, timed
 from liaison.spine.work.models import Item, ReachAttempt
 from liaison.spine.work.queries import calendar_for, parameters
@@ -24,15 +24,15 @@ from liaison.spine.work.values import Duty
 
 def open_items(duties: Sequence[Duty], event: Event, act: Act, row: EventRow, facts: Heard) -> None:
     """One item for each duty. Facts that an import brought before this one count as if they had come after."""
-    if event.patient is None:
-        raise ValueError(f"{event.name()} is about no patient and cannot open an item")
     _know_teams(duties, act)
     weights = parameters()
-    chance = _chance(event.patient, weights) if any(duty.needs_reaching for duty in duties) else None
+    calls = any(duty.needs_reaching for duty in duties)
+    chance = _chance(event.patient, weights) if event.patient and calls else None
     items = []
     for duty in duties:
-        item = _item(duty, event, event.patient, act, row, facts)
+        item = _item(duty, event, act, row, facts)
         item.chance = list(chance) if chance and duty.needs_reaching else None
+        item.owner_id = _owner(duty, event)
         item.rank_key = key_of(item, weights)
         item.look_at = None if item.closed_at else look_again(timed(item))
         items.append(item)
@@ -50,17 +50,17 @@ def _know_teams(duties: Sequence[Duty], act: Act) -> None:
         name_team(act, code=code, name=code.replace("_", " ").capitalize())
 
 
-def _item(duty: Duty, event: Event, patient: UUID, act: Act, row: EventRow, facts: Heard) -> Item:
+def _item(duty: Duty, event: Event, act: Act, row: EventRow, facts: Heard) -> Item:
     site, key = duty.site_of(event), duty.key_of(event)
     zone, at = _zone(duty, event, site), started(duty, event, row)
     on = local_day(at, zone)
     governed = terms.in_force(duty.rule_of(event) if duty.rule_of else duty.rule, on)
     rule = (governed.rule_id, governed.version)
     story = clockwork.tell(Story(governed.terms, at, rule), changes(duty, key, facts, opened_by=row.pk, on=on))
-    clock = clockwork.run(story, zone, calendar_for(site, story.rule))
+    clock = clockwork.run(story, zone, calendar_for(site, story.rule, team=duty.team))
     risk = [(code, points) for code, points in duty.harm_of(event) if points]
     item = Item(
-        duty=duty.name, key=key, patient_id=patient, team_id=duty.team, site_id=site,
+        duty=duty.name, key=key, patient_id=event.patient, team_id=duty.team, site_id=site,
         opened_at=act.at, opened_by=row.pk, started_at=clock.started_at, zone=zone, rule_id=story.rule[0],
         rule_version=story.rule[1], clock=clock.to_json(), legal_due_at=clock.legal_due,
         target_due_at=clock.target_due, paused_at=clock.paused_at, harm=int(duty.harm),
@@ -77,6 +77,12 @@ def _zone(duty: Duty, event: Event, site: UUID | None) -> str:
         return zone
     of_site = Place.objects.filter(id=site).values_list("zone", flat=True).first() if site else ""
     return of_site or settings.TIME_ZONE
+
+
+def _owner(duty: Duty, event: Event) -> UUID | None:
+    """Whoever has left here takes nothing on: it is the team's."""
+    owner = duty.owner_of(event)
+    return owner if owner and Staff.objects.filter(id=owner, active=True).exists() else None
 
 
 def _chance(patient: UUID, weights: Parameters) -> Sequence[int]:

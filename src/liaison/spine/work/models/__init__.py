@@ -2,7 +2,18 @@
 
 from liaison.spine.work.models.items import Item
 from liaison.spine.work.models.ownership import Away, HandOff, Looking, Watch
-from liaison.spine.work.models.settings import Closure, RankParameter, ReachAttempt
+from liaison.spine.work.models.settings import Closure, OpeningHours, RankParameter, ReachAttempt
 from liaison.spine.work.models.watermark import Watermark
 
-__all__ = ["Away", "Closure", "HandOff", "Item", "Looking", "RankParameter", "ReachAttempt", "Watch", "Watermark"]
+__all__ = [
+    "Away",
+    "Closure",
+    "HandOff",
+    "Item",
+    "Looking",
+    "OpeningHours",
+    "RankParameter",
+    "ReachAttempt",
+    "Watch",
+    "Watermark",
+]

@@ -3,7 +3,7 @@
 from django.db import models
 
 from liaison.platform.guard import PatientBound
-from liaison.spine.people.models import Patient, Place
+from liaison.spine.people.models import Patient, Place, Team
 
 
 class RankParameter(models.Model):
@@ -42,6 +42,30 @@ class ReachAttempt(models.Model):
 
     def __str__(self) -> str:
         return f"attempt {self.pk}"
+
+
+class OpeningHours(models.Model):
+    """When a team, or without one every team, is there to answer. Replaced, never changed: a proof counts with what was known."""
+
+    team = models.ForeignKey(Team, models.CASCADE, null=True, related_name="opening_hours")
+    windows = models.JSONField()  # kernel.clock.Opening: [[weekday, opens, closes], …]
+    declared_by = models.BigIntegerField()  # the fact
+    replaced_by = models.BigIntegerField(null=True)
+
+    FIELD_CLASSES = {
+        "id": "operational", "team": "operational", "windows": "operational", "declared_by": "operational",
+        "replaced_by": "operational",
+    }  # fmt: skip
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["team"], condition=models.Q(replaced_by=None), nulls_distinct=False, name="work_open_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"opening hours {self.pk}"
 
 
 class Closure(models.Model):

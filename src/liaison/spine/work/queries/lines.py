@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, F, OuterRef, Subquery, Value, When
+from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import JSONObject
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -58,19 +58,20 @@ def _rows(act: Act, ids: Sequence[int]) -> "QuerySet[Item]":
 def _open_to(act: Act) -> Any:
     """Whether the patient's chart is open to whoever acts."""
     may = scope(act, "patient_id")
-    return Case(When(may, then=True), default=False) if may else Value(True)
+    return Case(When(may | Q(patient=None), then=True), default=False) if may else Value(True)
 
 
 def _line(item: Any, moment: Moment, rank: int) -> Line:
     duty, open_ = find(item.duty), item.open_to_me
     why = because(item, moment)
     spoken = item.spoken or {"language": "", "interpreter": False}
-    born = item.patient.birth_date if open_ else None
+    who = item.patient if open_ else None
     return Line(
         rank=rank, item=item.pk, key=item.key, duty=item.duty, title=str(duty.title) if duty else item.duty,
         law=law(item), patient=item.patient_id, masked=not open_,
-        record_number=item.patient.record_number if open_ else "", name=item.patient.name if open_ else "",
-        birth_date=born, age=_age(born, localdate(moment.at)), gender=item.patient.gender if open_ else "",
+        record_number=who.record_number if who else "", name=who.name if who else "",
+        birth_date=who and who.birth_date, age=_age(who and who.birth_date, localdate(moment.at)),
+        gender=who.gender if who else "",
         language=spoken["language"], interpreter=spoken["interpreter"], team=item.team_id,
         owner=Person(id=item.owner_id, name=item.owner.name) if item.owner_id else None,
         opened_at=item.opened_at, started_at=item.started_at, zone=item.zone, legal_due=item.legal_due_at,

@@ -31,7 +31,7 @@ def proof(act: Act, *, item: int) -> Proven:
         raise Refused("work.duty_unknown", _("The program no longer knows this kind of work, so it cannot be proved."))
     facts = _heard(duty, found, opened)
     story = _told(found, duty, opened, event, facts)
-    calendar = calendar_for(found.site_id, story.rule, known_by=_last(found))
+    calendar = calendar_for(found.site_id, story.rule, team=found.team_id, known_by=_last(found))
     proven = replay(story.terms, story.started_at, found.zone, story.facts, calendar)
     differences = tuple(_differences(found, story, proven))
     return Proven(
@@ -42,7 +42,7 @@ def proof(act: Act, *, item: int) -> Proven:
         zone=found.zone,
         started_at=story.started_at,
         span=story.terms.span.words(),
-        counts_days=not story.terms.span.elapsed,
+        counts_days=not story.terms.span.timed,
         facts=tuple(_facts(found, duty, opened, event, story, facts)),
         proof=proven,
         stored_legal=found.legal_due_at,

@@ -43,6 +43,13 @@ def team_absences(act: Act) -> tuple[Absent, ...]:
     return tuple(_absent(row) for row in rows.select_related("staff", "cover").order_by("starts_at", "id"))
 
 
+def absences(act: Act) -> tuple[Absent, ...]:
+    """Of everybody, running or within a week: whose visits must be moved is not only their team's to know."""
+    check(act, "work.see")
+    rows = Away.objects.filter(starts_at__lt=act.at + AHEAD, ends_at__gt=act.at)
+    return tuple(_absent(row) for row in rows.select_related("staff", "cover").order_by("starts_at", "id"))
+
+
 def own_absences(act: Act) -> tuple[Absent, ...]:
     check(act, "work.do")
     rows = Away.objects.filter(staff=staff_in(act), ends_at__gt=act.at)

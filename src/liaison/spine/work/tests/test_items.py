@@ -8,7 +8,6 @@ from django.test.utils import CaptureQueriesContext
 
 from liaison.kernel.clock import days, hours
 from liaison.platform import delivery
-from liaison.platform.events import announce
 from liaison.spine.work.duties import duty, hearing
 from liaison.spine.work.tests import events as facts
 
@@ -178,13 +177,6 @@ def test_two_open_items_of_one_key_are_refused(clinic, call):
         item.save(force_insert=True)
 
 
-def test_a_fact_about_nobody_is_parked_where_an_operator_sees_it(clinic, call):
-    with transaction.atomic():
-        announce(facts.Left(patient=None, key="stay:1"), clinic.act())
-    assert delivery.deliver_pending() == 0
-    assert delivery.parked()[0].failure.startswith("ValueError")
-
-
 def test_a_team_comes_into_being_with_its_first_item(clinic):
     duty(name="clinic.new", title="X", team="night_watch", rule="TCM-02", opens_on=facts.Left, closes_on=facts.Called)
     clinic.tell(facts.Left, clinic.patient())
@@ -214,3 +206,14 @@ def test_a_fact_costs_the_same_few_queries_however_many_duties_it_opens(clinic, 
     closed = cost()
     assert clinic.items(patient=patient, closed_at=None) == []
     assert (closed("SELECT"), closed("UPDATE")) == (10, 4)
+
+
+@pytest.mark.parametrize("active", [True, False])
+def test_a_duty_may_say_whose_it_is_and_whoever_has_left_takes_nothing_on(clinic, active):
+    ana = clinic.staff("Ana", active=active)
+    duty(
+        name="clinic.keep", title="Keep", team="coordination", rule=hours(4), opens_on=facts.Left, closes_on=facts.GaveUp,
+        owner_of=lambda fact: ana.id,
+    )  # fmt: skip
+    clinic.tell(facts.Left, clinic.patient())
+    assert clinic.item().owner == (ana if active else None)

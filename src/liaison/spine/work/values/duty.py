@@ -47,6 +47,7 @@ class Duty:
     happened_at: Callable[[Any], datetime | None]
     zone_of: Callable[[Any], str | None]
     site_of: Callable[[Any], UUID | None]
+    owner_of: Callable[[Any], UUID | None]
     rule_of: Callable[[Any], Rule] | None
     closes_when: Callable[[Any], bool]
     extends_on: tuple[tuple[type[Event], Span], ...]

@@ -40,7 +40,7 @@ class Line:
     duty: str
     title: str
     law: Law
-    patient: UUID
+    patient: UUID | None  # None: about nobody, or nobody yet
     masked: bool  # a restricted chart closed to whoever asks: the patient is not named
     record_number: str
     name: str

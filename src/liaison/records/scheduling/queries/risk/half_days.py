@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from liaison.kernel.act import Act
 from liaison.records.scheduling.models import Appointment, Claim, Resource
 from liaison.records.scheduling.queries.risk.model import chances
+from liaison.records.scheduling.rules.overbook import MISSES
 from liaison.records.scheduling.values import ResourceKind, State
 from liaison.spine.access.queries import check
 
-MISSES = 1.0  # predicted, above which one extra is suggested
 AHEAD = timedelta(days=10)
 _WHY = "sums of half days, without names"
 _NOON = 12

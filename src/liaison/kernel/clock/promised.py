@@ -1,9 +1,8 @@
-"""How long a promise to call again leaves us."""
+"""How long a promise leaves us: a clock that ends at a moment somebody named."""
 
 from datetime import datetime, timedelta
 
-from liaison.kernel.clock import Span, hours, seconds
-from liaison.kernel.clock.spans import LONGEST
+from liaison.kernel.clock.spans import LONGEST, Span, hours, seconds
 
 
 def span_to(made_at: datetime, promised_for: datetime) -> Span:

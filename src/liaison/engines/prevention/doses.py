@@ -1,0 +1,50 @@
+"""Doses of a vaccine in order, and the ways a series stands."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from liaison.engines.prevention.catalogue import Rule
+from liaison.engines.prevention.days import birthday
+from liaison.engines.prevention.facts import Fact
+from liaison.engines.prevention.known import Known, order
+from liaison.engines.prevention.outcome import Due
+
+
+class Dose(NamedTuple):
+    on: date
+    fact: Fact
+
+
+def taken(known: Known, concepts: Sequence[str]) -> list[Dose]:
+    """One a day at most: the same shot comes from two sources."""
+    days: dict[date, Fact] = {}
+    for fact in sorted(known.facts(concepts), key=order):
+        if fact.on is not None:
+            days.setdefault(fact.on, fact)
+    return [Dose(on, fact) for on, fact in sorted(days.items())]
+
+
+def complete(rule: Rule, doses: Sequence[Dose]) -> Due:
+    return Due(rule, "not_due", None, "complete", {"doses": str(len(doses))}, _facts(doses))
+
+
+def held(rule: Rule, doses: Sequence[Dose], until: date, reason: str) -> Due:
+    return Due(rule, "not_due", until, reason, {}, _facts(doses))
+
+
+def next_dose(rule: Rule, known: Known, doses: Sequence[Dose], due_on: date, reason: str) -> Due:
+    """Due from that day, as long as the person is of an age for it."""
+    params = {"dose": str(len(doses) + 1), "from": str(due_on)}
+    if due_on <= known.as_of:
+        return Due(rule, "due", due_on, reason, params, _facts(doses))
+    again = due_on if due_on < birthday(known.born, rule.age_max + 1) else None
+    return Due(rule, "not_due", again, "wait", params, _facts(doses))
+
+
+def unsure(rule: Rule, reason: str, facts: Sequence[Fact]) -> Due:
+    return Due(rule, "unknown", None, reason, {}, tuple(facts))
+
+
+def _facts(doses: Sequence[Dose]) -> tuple[Fact, ...]:
+    return tuple(dose.fact for dose in doses)

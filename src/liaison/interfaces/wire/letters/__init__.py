@@ -1,0 +1,1 @@
+"""Letters and faxes as tagged PDF."""

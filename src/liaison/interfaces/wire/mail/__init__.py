@@ -1,0 +1,1 @@
+"""E-mail: written so that nothing can be smuggled in, read however broken it comes."""

@@ -1,0 +1,1 @@
+"""Documents: faxes and scans that came in, whose they are, and what they close."""

@@ -1,0 +1,56 @@
+"""What a patient must be told about a change is sent from its page; that it was told follows when it has left."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from liaison.journeys.outreach.queries.reminders import usable_ways
+from liaison.kernel.act import Act
+from liaison.kernel.errors import Refused
+from liaison.records.scheduling import actions as scheduling
+from liaison.records.scheduling.events import appointment_key
+from liaison.records.scheduling.queries.notices import notice as notice_of
+from liaison.records.scheduling.values.notices import ToldHow
+from liaison.spine.access.actions import check
+from liaison.spine.conversations.actions import send
+from liaison.spine.conversations.queries.sent import message_named
+from liaison.spine.conversations.values import Channel, Outgoing, Purpose, Topic
+
+_HOW = {Channel.SMS: ToldHow.SMS, Channel.EMAIL: ToldHow.EMAIL, Channel.LETTER: ToldHow.LETTER}
+_KEY = "notice:"
+
+
+@transaction.atomic
+def send_notice(act: Act, *, notice: UUID) -> UUID:
+    """In its own words, by the patient's first way; its facts must stand in it."""
+    found = notice_of(act, notice_id=notice)
+    if found is None:
+        raise Refused("outreach.no_notice", _("There is no such notice."))
+    check(act, "conversations.write", found.patient_id)
+    if found.told_at or found.withdrawn_at:
+        raise Refused("outreach.notice_over", _("The patient was told already, or need not be."))
+    ways = usable_ways([found.patient_id]).get(found.patient_id, ())
+    if not ways:
+        raise Refused("outreach.no_way", _("No number or address for texts or mails is known: call the patient."))
+    message = Outgoing(
+        key=f"{_KEY}{notice}:{ways[0]}", patient=found.patient_id, channel=ways[0], purpose=Purpose.NOTICE,
+        language=found.language, text=found.text, subject="" if ways[0] is Channel.SMS else _("About your visit"),
+        facts=found.facts, about=appointment_key(found.appointment_id), topic=Topic.APPOINTMENT,
+    )  # fmt: skip
+    return send(act, message=message)
+
+
+@transaction.atomic
+def note_told(act: Act, *, message_key: str) -> bool:
+    """A message of ours has left: when it was a notice, the patient has been told."""
+    sent = message_named(message_key)
+    if sent is None or not sent.key.startswith(_KEY):
+        return False
+    notice = UUID(sent.key.removeprefix(_KEY).partition(":")[0])
+    check(act, "scheduling.book", sent.patient)
+    found = notice_of(act, notice_id=notice)
+    if found is None or found.told_at or found.withdrawn_at:
+        return False
+    scheduling.tell_patient(act, notice=notice, how=_HOW[Channel(sent.channel)], text=sent.text)
+    return True

@@ -1,0 +1,6 @@
+"""Tables of outreach."""
+
+from liaison.journeys.outreach.models.campaigns import Campaign, Recipient
+from liaison.journeys.outreach.models.reminders import AskedBack, Reminder
+
+__all__ = ["AskedBack", "Campaign", "Recipient", "Reminder"]

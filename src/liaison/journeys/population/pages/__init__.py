@@ -1,0 +1,1 @@
+"""The words in which population says what is due and why."""

@@ -1,0 +1,1 @@
+"""Answers of care from plain values."""

@@ -1,0 +1,34 @@
+"""One message of ours, for those who asked for it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from liaison.spine.conversations.models import Message
+
+
+@dataclass(frozen=True)
+class OurMessage:
+    """`key` is the one that whoever asked gave it."""
+
+    id: UUID
+    patient: UUID | None
+    key: str
+    channel: str
+    address: str
+    text: str
+    language: str
+
+
+def message_named(fact_key: str) -> OurMessage | None:
+    """By the key of a fact: "message:<id>"."""
+    rows = Message.objects.unscoped("by whoever asked for it").filter(id=UUID(fact_key.removeprefix("message:")))
+    row = rows.first()
+    return _line(row) if row else None
+
+
+def message_of(message: UUID) -> OurMessage | None:
+    return message_named(f"message:{message}")
+
+
+def _line(row: Message) -> OurMessage:
+    return OurMessage(row.id, row.patient_id, row.key, row.channel, row.address, row.text, row.language)

@@ -1,0 +1,1 @@
+"""What may be sent, when, and what comes in means: pure."""
