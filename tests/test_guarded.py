@@ -35,8 +35,24 @@ ALLAUTH = {
     "mfa_edit_webauthn": "allauth: signed in a moment ago",
 }
 BEFORE_SIGN_IN = {"account_login", "account_logout", "account_inactive", "mfa_authenticate", "mfa_login_webauthn"}
-PUBLIC = {"livez", "readyz", "ui-theme", "ui-language", "calendar-feed", "wall", "wall-fresh", "wire-received", "wire-status", "wire-mail"}
-WITHOUT_PATIENTS = {"clock", "plain", "replies", "simulate"}  # commands that read tables of rules and made-up people only
+PUBLIC = {
+    "livez",
+    "readyz",
+    "ui-theme",
+    "ui-language",
+    "calendar-feed",
+    "wall",
+    "wall-fresh",
+    "wire-received",
+    "wire-status",
+    "wire-mail",
+}
+WITHOUT_PATIENTS = {
+    "clock",
+    "plain",
+    "replies",
+    "simulate",
+}  # commands that read tables of rules and made-up people only
 
 
 def addresses(patterns=None, before=""):

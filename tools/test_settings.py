@@ -3,4 +3,6 @@
 from liaison.platform.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a true hash takes half a second
-WHITENOISE_MAX_AGE = 10 * 365 * 86400  # a test's clock stands long ago: an hour would be over before the browser has the file
+WHITENOISE_MAX_AGE = (
+    10 * 365 * 86400
+)  # a test's clock stands long ago: an hour would be over before the browser has the file

@@ -23,7 +23,9 @@ def tesseract() -> str | None:
 
 @functools.cache
 def _languages(program: str) -> str:
-    listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=False, timeout=_SECONDS)  # found by name
+    listed = subprocess.run(
+        [program, "--list-langs"], capture_output=True, text=True, check=False, timeout=_SECONDS
+    )  # found by name
     known = set(listed.stdout.split())
     return "+".join(language for language in _LANGUAGES if language in known) or "eng"
 

@@ -36,7 +36,14 @@ from liaison.spine.people.values import ContactSystem
 PROVIDER, _PHONE = "demo-sms", "617-555-0150"
 _SPARE = 4  # the other system may know of visits this morning
 _DAYS = (6, 7, 8)  # from the morning the demo opens on
-_YES = {"es": "Sí, ahí estaré", "vi": "Vâng, tôi sẽ đến", "zh": "确认", "ar": "نعم", "ht": "Wi", "en": "Yes, I'll be there"}
+_YES = {
+    "es": "Sí, ahí estaré",
+    "vi": "Vâng, tôi sẽ đến",
+    "zh": "确认",
+    "ar": "نعم",
+    "ht": "Wi",
+    "en": "Yes, I'll be there",
+}
 _SHAPES = ("06:34", "06:41", "06:47", "06:52", "06:58", "07:03", "07:09", "07:14", "07:20")  # when each writes
 _NO_RIDE = "no tengo quien me lleve"
 _RUDE = "Nobody ever answers your phone. What a joke of a clinic."

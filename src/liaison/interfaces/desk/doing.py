@@ -55,9 +55,15 @@ WAYS: dict[str, Way] = {
     "scheduling.make_offer": Way(_("Offer it"), "wait-offer", "key", "scheduling.book", "telephone-outbound"),
     "calls.call_back": Way(_("Ring back"), "phone-out", "patient", "calls.take", "telephone-outbound"),
     "calls.write": Way(_("Read the letter"), "call-letter-named", "key", "calls.take", "envelope"),
-    "conversations.confirm_promise": Way(_("Say whether it is"), "patient-contacts", "patient", "conversations.write", "question-circle"),
-    "conversations.keep_promise": Way(_("See the promise"), "patient-contacts", "patient", "conversations.write", "calendar-check"),
-    "outreach.remind_by_phone": Way(_("Call now"), "outreach-remind", "key", "conversations.write", "telephone-outbound"),
+    "conversations.confirm_promise": Way(
+        _("Say whether it is"), "patient-contacts", "patient", "conversations.write", "question-circle"
+    ),
+    "conversations.keep_promise": Way(
+        _("See the promise"), "patient-contacts", "patient", "conversations.write", "calendar-check"
+    ),
+    "outreach.remind_by_phone": Way(
+        _("Call now"), "outreach-remind", "key", "conversations.write", "telephone-outbound"
+    ),
     "outreach.settle_cancel": Way(_("Decide"), "outreach-cancel", "key", "conversations.write", "chat-dots"),
     "outreach.find_other_time": Way(_("Find a time"), "outreach-time", "key", "conversations.write", "calendar-check"),
     "outreach.tell_desk": Way(_("Read it"), "outreach-late", "key", "conversations.write", "chat-dots"),

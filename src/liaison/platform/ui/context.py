@@ -18,5 +18,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "desk": desk,
     }
     if desk is not None:
-        found.update(act=desk.act, now=desk.act.at, zone=desk.zone, navigation=desk.navigation, alarms=alarms_for(desk.may))
+        found.update(
+            act=desk.act, now=desk.act.at, zone=desk.zone, navigation=desk.navigation, alarms=alarms_for(desk.may)
+        )
     return found

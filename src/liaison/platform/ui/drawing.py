@@ -39,7 +39,9 @@ def draw(cell: Cell, *, now: datetime, zone: ZoneInfo) -> SafeString:
     match cell:
         case Text(text, note, icon):
             sign = markup.icon(icon) if icon else markup.NOTHING
-            below = format_html('<span class="cell-note">{}<bdi>{}</bdi></span>', sign, note) if note else markup.NOTHING
+            below = (
+                format_html('<span class="cell-note">{}<bdi>{}</bdi></span>', sign, note) if note else markup.NOTHING
+            )
             return format_html("<bdi>{}</bdi>{}", text, below)
         case Number(number, shown):
             return markup.unknown("–") if number is None else format_html("{}", shown or number)

@@ -30,13 +30,19 @@ def test_it_is_told_as_json(monkeypatch, capsys):
     status = contact(["--json", "--replications", "2"])
     told = json.loads(capsys.readouterr().out)
     assert (told["met"], status) == (met(small), 0 if met(small) else 1)
-    assert [each["scenario"] for each in told["scenarios"]] == ["people as they are", "nobody was called before", "nothing to learn"]
+    assert [each["scenario"] for each in told["scenarios"]] == [
+        "people as they are",
+        "nobody was called before",
+        "nothing to learn",
+    ]
     contact(["--replications", "2"])
     assert "Target (IDEAS 13): 20%" in capsys.readouterr().out
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("more", "state"), [([], "ringing"), (["--then", "abandoned"], "abandoned"), (["--then", "answered"], "talking")])
+@pytest.mark.parametrize(
+    ("more", "state"), [([], "ringing"), (["--then", "abandoned"], "abandoned"), (["--then", "answered"], "talking")]
+)
 def test_a_simulated_exchange_rings(capsys, more, state):
     assert calls(["ring", "(617) 555-0143", "--at", "2026-03-12T09:00", *more]) == 0
     call = Call.objects.unscoped("a test").get(id=capsys.readouterr().out.strip())

@@ -56,7 +56,9 @@ def test_a_fax_is_fetched_once_and_becomes_papers(desk, wired, provider):
     assert reading.read_again(desk.act()) == 0
 
 
-@pytest.mark.parametrize("url", ["http://127.0.0.1:1/latest/meta-data", "file:///etc/passwd", "https://evil.example/x.pdf", "nonsense"])
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1:1/latest/meta-data", "file:///etc/passwd", "https://evil.example/x.pdf", "nonsense"]
+)
 def test_nobody_says_where_we_are_to_go(desk, wired, provider, url):
     wired(fax=f"http://AC0:token@{provider}/Faxes.json?from=1")
     raw = fax(desk, url)

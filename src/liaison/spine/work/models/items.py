@@ -18,7 +18,9 @@ class Item(models.Model):
 
     duty = models.TextField()
     key = models.TextField()
-    patient = models.ForeignKey(Patient, models.PROTECT, null=True, related_name="items")  # null: about nobody, or nobody yet
+    patient = models.ForeignKey(
+        Patient, models.PROTECT, null=True, related_name="items"
+    )  # null: about nobody, or nobody yet
     team = models.ForeignKey(Team, models.PROTECT, related_name="items", db_index=False)
     owner = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="items", db_index=False)
     site = models.ForeignKey(Place, models.PROTECT, null=True, related_name="items", db_index=False)

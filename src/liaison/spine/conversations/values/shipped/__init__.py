@@ -14,7 +14,10 @@ from liaison.spine.conversations.values.shipped.text import Texts
 LANGUAGES: Final[Mapping[str, Texts]] = {
     "en": en.TEXTS, "es": es.TEXTS, "vi": vi.TEXTS, "zh": zh.TEXTS, "ar": ar.TEXTS, "ht": ht.TEXTS,
 }  # fmt: skip
-UNREAD: Final = frozenset(LANGUAGES) - {"en", "es"}  # shown as in need of a native reader, until a clinic approves its own
+UNREAD: Final = frozenset(LANGUAGES) - {
+    "en",
+    "es",
+}  # shown as in need of a native reader, until a clinic approves its own
 AUTHOR, APPROVER = "project", "system:shipped"
 PURPOSES: Final[Mapping[str, Purpose]] = {
     "reminder.visit": Purpose.REMINDER,
