@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
-from tests.working_day import FACES, WHY, items, log
+from tests.working_day import FACES, WHY, items, log, until
 
 from liaison.interfaces.demo.replies import PROVIDER
 from liaison.kernel.act import Act
@@ -100,7 +100,7 @@ def answers_the_rude_one(day, maria):
     page.locator(".said-out").last.wait_for()
     maria.step(14, budget=10)
     assert time.monotonic() - started < 240
-    assert rows(Thread).get(pk=rude.thread_id).unanswered_since is None
+    until(lambda: rows(Thread).get(pk=rude.thread_id).unanswered_since is None)
     assert log(name="conversations.Answered", patient=rude.patient_id).count() == 1
     assert not items(duty="conversations.answer", patient=rude.patient_id, closed_at=None).exists()
     maria.look("14-answered", day.language)

@@ -5,7 +5,7 @@ import time
 from datetime import date
 
 import pytest
-from tests.working_day import FACES, WHY, items, log, patient
+from tests.working_day import FACES, WHY, items, log, patient, until
 
 from liaison.journeys.visits.models import Attendance, Checked, CoverageCheck, FlowNote, Guardian, WaitTold
 from liaison.records.coverage.models import Coverage
@@ -217,7 +217,7 @@ def test_the_other_pages_of_the_front_desk(day, size, language, scheme):
     day.comes_in(nadia)
     nadia.go(f"/flow/{row.id}")
     for key, step in (("b", "in_visit"), ("v", "leaving")):
-        nadia.page.locator(f'[data-key~="{key}"]').wait_for()  # nobody presses what is not there yet
+        nadia.page.locator(f'button[data-key="{key}"]').wait_for()  # nobody presses what is not there yet
         nadia.press(key)
         until(lambda step=step: rows(Attendance).get(id=row.id).step == step)
         nadia.page.locator("#detail .notice").wait_for()
@@ -240,10 +240,3 @@ def test_the_other_pages_of_the_front_desk(day, size, language, scheme):
     maria.page.wait_for_url("**type=*")
     maria.look("14-walk-in-times", day.language)
     assert day.troubles == []
-
-
-def until(true):
-    deadline = time.monotonic() + 15
-    while not true() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert true()

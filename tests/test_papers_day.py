@@ -57,7 +57,9 @@ def arranges_an_interpreter(day, maria):
     maria.press_on(f'tbody a[href="{there}"]')
     page.wait_for_url("**/interpreters/visit/*")
     maria.look("interpreter", day.language)
-    maria.press_on('input[name="modality"][value="phone"]', "Space")
+    maria.press_on('input[name="modality"]', "ArrowDown")
+    maria.press("ArrowDown")
+    assert page.locator('[name="modality"][value="phone"]').is_checked()
     with page.expect_navigation():
         maria.press("Control+Enter")
     assert items(duty="interpreters.arrange", closed_at=None).count() == before - 1

@@ -1,6 +1,7 @@
 """Whoever works in the demo clinic today, each at a browser of their own; and what the tests of the day ask of the database."""
 
 import os
+import time
 
 from allauth.mfa.totp.internal import auth
 from django.conf import settings as django_settings
@@ -85,3 +86,11 @@ def log(**which):
 
 def items(**which):
     return Item.objects.unscoped(WHY).filter(**which)
+
+
+def until(true):
+    """What a press leads to takes a moment."""
+    deadline = time.monotonic() + 15
+    while not true() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert true()

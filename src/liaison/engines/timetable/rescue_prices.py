@@ -56,7 +56,8 @@ def priced(day: Day, open_to: Mapping[str, Options], best: int) -> Priced:
     who = {
         name: number for number, name in enumerate(sorted({n for v in day.visits for p in v.parts for n in p.options}))
     }
-    rows = [_row(day, visit, open_to[visit.name], who) for visit in day.visits]
+    origin = _origin(day, open_to)
+    rows = [_row(day, visit, open_to[visit.name], who, origin) for visit in day.visits]
     last = max((int(t.end.max()) for row in rows for part in row.parts for t in part if len(t.end)), default=0)
     prices = np.zeros((len(who), last + 1))
     best_bound, kept, scale, waited = -_NEVER, prices, 1.5, 0
@@ -119,15 +120,27 @@ def _told(day: Day, rows: list[Row], prices: Floats, bound: float) -> Priced:
     return Priced(ceil(bound - EXACT), with_option, with_other)
 
 
-def _row(day: Day, visit: Visit, found: Options, who: Mapping[str, int]) -> Row:
+def _origin(day: Day, open_to: Mapping[str, Options]) -> int:
+    """The earliest moment anything takes: counted from there, moments are few, whenever a day's minutes begin."""
+    return (
+        min(
+            (o.start + part.offset for visit in day.visits for part in visit.parts for o in open_to[visit.name].listed),
+            default=0,
+        )
+        // STEP
+        * STEP
+    )
+
+
+def _row(day: Day, visit: Visit, found: Options, who: Mapping[str, int], origin: int) -> Row:
     decided = day.fixed.get(visit.name)
     if decided is not None and decided.kind == Kind.CALL:
         return Row(np.zeros(0), (), CALL * visit.harm, _NEVER)
     starts = np.array([option.start for option in found.listed], dtype=np.int64)
     base = np.array([option.cost for option in found.listed], dtype=np.float64)
     parts = tuple(
-        _face(part, starts, [option.face for option in found.listed], who) if number == visit.face
-        else tuple(_taking(day, part, name, starts, who) for name in part.options)
+        _face(part, starts - origin, [option.face for option in found.listed], who) if number == visit.face
+        else tuple(_taking(day, part, name, starts, who, origin) for name in part.options)
         for number, part in enumerate(visit.parts)
     )  # fmt: skip
     if decided is not None:
@@ -148,8 +161,8 @@ def _face(part: Part, starts: Whole, faces: list[str], who: Mapping[str, int]) -
     )
 
 
-def _taking(day: Day, part: Part, name: str, starts: Whole, who: Mapping[str, int]) -> Taking:
-    begin, end = _moments(part, starts)
+def _taking(day: Day, part: Part, name: str, starts: Whole, who: Mapping[str, int], origin: int) -> Taking:
+    begin, end = _moments(part, starts - origin)
     free = day.free.get(name, ())
     cost = {
         start: swap(part, name) if is_free(free, start + part.offset, start + part.offset + part.minutes) else _NEVER

@@ -33,8 +33,7 @@ _PAPERS = ((_NOTE, cast.THOMAS), (_APPROVAL, cast.FADUMO), (_REQUEST, cast.GLORI
 
 def arrives(times: Times, people: Sequence[Person]) -> None:
     """Received and read before anybody is there; nobody has filed it yet."""
-    at = times.at(0, "06:10")
-    act = Act(actor="system:wire", role="integration", at=at, purpose="operations", via="wire")
+    act = Act(actor="system:wire", role="integration", at=times.last_feed, purpose="operations", via="wire")
     known = {person.number: person.row for person in people}
     pages = [_COVER]
     for texts, number in _PAPERS:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 from uuid import UUID
 
-from liaison.interfaces.demo import cast, charts, ehr, fax, moments, outreach, phone, replies, teaching
+from liaison.interfaces.demo import cast, charts, ehr, fax, moments, outreach, phone, replies, routine, teaching
 from liaison.interfaces.demo.bookings import Bookings
 from liaison.interfaces.demo.clinic import CLINICIANS, ILL, open_clinic
 from liaison.interfaces.demo.ehr import Message
@@ -130,6 +130,7 @@ def _day(story: Story, day: int) -> None:
         moments.afternoon(story.staff, story.linh, times, day),
         phone.shift(story.staff["devon"], story.people[len(cast.CAST) :], times, day, last=day == last),
         teaching.shift(story.staff, {person.number: person.id for person in story.people}, times, day),
+        routine.shift(story.staff["maria"], times, day),
         *([story.desk.shift(times.at(day, "17:04"))] if story.desk else []), *([story.waiting.shift(day)] if story.waiting else []),
     )  # fmt: skip
     _feed(story, times.at(day, "17:05"))

@@ -16,7 +16,10 @@ from liaison.spine.work.values import declared
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.feature("F56")]
 
-NO_PAGE = {"transitions.watch"}  # a watch ends by itself
+NO_PAGE = {
+    "conversations.channel_down",  # /channels: no item names a channel
+    "transitions.watch",
+}  # a watch ends by itself
 
 
 @pytest.fixture

@@ -148,7 +148,7 @@ def _way(act: Act, thread: Thread, channel: Channel | None) -> tuple[Channel, st
 
 
 def _answered(act: Act, thread: Thread, message: UUID, channel: Channel) -> None:
-    wake(act, thread)
+    wake(act, thread=thread)
     thread.unanswered_since, thread.last_at, thread.channel = None, act.at, channel
     thread.owner_id = thread.owner_id or me(act)
     thread.save()

@@ -37,7 +37,7 @@ def merge(act: Act, *, thread: UUID, into: UUID) -> None:
     longer = gone.unanswered_since is not None and asked == gone.unanswered_since != kept.unanswered_since
     waited = kept.unanswered_since is not None
     reopen(act, kept)
-    wake(act, kept)
+    wake(act, thread=kept)
     kept.unanswered_since = asked
     kept.last_at = max(kept.last_at, gone.last_at)
     kept.about, kept.owner_id = kept.about or gone.about, kept.owner_id or gone.owner_id

@@ -138,7 +138,7 @@ def _turn(act: Act, thread: Thread, row: Message, where: Route) -> None:
     thread.subject = thread.subject or row.subject
     thread.topic, thread.crisis = where.topic, thread.crisis or where.crisis
     thread.unanswered_since = thread.unanswered_since or act.at
-    wake(act, thread)
+    wake(act, thread=thread)
     if where.clinical and thread.pool_id != CLINICIANS:
         ensure_pool(act, CLINICIANS)
         thread.pool_id, thread.owner = CLINICIANS, None

@@ -86,7 +86,7 @@ def reopen(act: Act, thread: Thread) -> None:
         announce(ThreadReopened(**whose(thread), happened_at=act.at), act)
 
 
-def wake(act: Act, thread: Thread) -> None:
+def wake(act: Act, *, thread: Thread) -> None:
     """The caller saves. What slept is in the inbox again, and a clock that stood runs on."""
     if thread.snoozed_until is None:
         return

@@ -65,7 +65,7 @@ def snooze(act: Act, *, thread: UUID, until: datetime, why: SnoozeWhy) -> None:
         raise Refused("conversations.crisis_open", _("Somebody may be in danger. Say first how it ended."))
     if until <= act.at:
         raise Refused("conversations.sleeps_before", _("This moment has passed. Choose a later one."), field="until")
-    routing.wake(act, held)
+    routing.wake(act, thread=held)
     paused = why in PAUSES and held.unanswered_since and held.pool_id != CLINICIANS
     held.snoozed_until, held.snoozed_why = until, why
     held.save(update_fields=["snoozed_until", "snoozed_why"])
@@ -77,7 +77,7 @@ def snooze(act: Act, *, thread: UUID, until: datetime, why: SnoozeWhy) -> None:
 @transaction.atomic
 def wake(act: Act, *, thread: UUID) -> None:
     held = find(act, thread, "conversations.write")
-    routing.wake(act, held)
+    routing.wake(act, thread=held)
     held.save(update_fields=["snoozed_until", "snoozed_why"])
 
 
