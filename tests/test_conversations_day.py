@@ -97,7 +97,7 @@ def answers_the_rude_one(day, maria):
     page.keyboard.type("I am sorry that nobody answered. I will call you at ten.")
     maria.actions += 1
     maria.press("Control+Enter")
-    page.locator(".said-out").last.wait_for()
+    page.locator(".said-out", has_text="I am sorry that nobody answered").wait_for()
     maria.step(14, budget=10)
     assert time.monotonic() - started < 240
     until(lambda: rows(Thread).get(pk=rude.thread_id).unanswered_since is None)
@@ -130,10 +130,12 @@ def the_alarm_reaches_whoever_is_there(day, maria, devon):
     hears("+16175550166", "I want to kill myself")
     began = time.monotonic()
     for one in (maria, devon):
-        one.page.locator(".alarm").wait_for(timeout=12_000)
+        one.page.locator('.alarm a[href*="/inbox/"]').wait_for(timeout=12_000)
     assert time.monotonic() - began < 12
     devon.look("14-alarm", day.language)
+    devon.page.locator('.alarm a[data-key="!"]').wait_for()
     devon.press("!")
+    devon.page.wait_for_url("**/inbox/*")
     devon.page.locator(".crisis").wait_for()
     devon.look("14-crisis", day.language)
     devon.press("b")

@@ -4,6 +4,7 @@ import pytest
 from tests.working_day import FACES, WHY, items, patient
 
 from liaison.journeys.documents.models import Document
+from liaison.journeys.interpreters.models import Arrangement
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.feature("F19"), pytest.mark.feature("F27")]
 
@@ -50,9 +51,9 @@ def files_the_fax(day, maria):
 def arranges_an_interpreter(day, maria):
     """The list three days ahead names who has nobody yet; one is arranged, and the work of it is done."""
     page = maria.page
-    maria.go("/interpreters?show=gaps")
+    maria.go("/interpreters?days=14&show=gaps")
     maria.look("interpreters", day.language)
-    before = items(duty="interpreters.arrange", closed_at=None).count()
+    before = Arrangement.objects.unscoped(WHY).filter(withdrawn_at=None).count()
     there = page.locator("tbody a").first.get_attribute("href")
     maria.press_on(f'tbody a[href="{there}"]')
     page.wait_for_url("**/interpreters/visit/*")
@@ -62,4 +63,4 @@ def arranges_an_interpreter(day, maria):
     assert page.locator('[name="modality"][value="phone"]').is_checked()
     with page.expect_navigation():
         maria.press("Control+Enter")
-    assert items(duty="interpreters.arrange", closed_at=None).count() == before - 1
+    assert Arrangement.objects.unscoped(WHY).filter(withdrawn_at=None).count() == before + 1

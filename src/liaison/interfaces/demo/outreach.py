@@ -1,6 +1,7 @@
 """Outreach in the demo: consents of a few, a text that waits for approval, and a campaign that ended last week."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
@@ -51,9 +52,11 @@ def campaign(times: Times, people: Sequence[Person], maria: Staff, day: int) -> 
         later = at + timedelta(minutes=minutes)
         yield later
         outreach.run_campaigns(Act(actor=worker.actor, role=worker.role, at=later, purpose="operations", via="worker"))
-    _leave(Act(actor="system:wire", role="integration", at=at + timedelta(hours=1), purpose="operations", via="worker"))
+    sent = at + timedelta(hours=1)
+    yield sent
+    _leave(Act(actor="system:wire", role="integration", at=sent, purpose="operations", via="worker"))
     actions.write_template(
-        act, code="recall.due", channel=Channel.SMS, language="en", purpose=Purpose.RECALL,
+        replace(act, at=sent), code="recall.due", channel=Channel.SMS, language="en", purpose=Purpose.RECALL,
         text="{clinic}: it is time for your check-up. Call {phone} and we find a day. STOP ends texts",
     )  # fmt: skip
 

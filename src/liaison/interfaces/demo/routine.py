@@ -28,6 +28,13 @@ def shift(maria: Staff, times: Times, day: int) -> Iterator[datetime]:
                 act, appointment=line.appointment, modality=Modality.PHONE, language=line.language or "sgn-US",
                 who="Lingua Bridge",
             )  # fmt: skip
+
+
+def evening(maria: Staff, times: Times, day: int) -> Iterator[datetime]:
+    """Those whom no machine may remind are called before the day is over."""
+    at = times.at(day, "17:06")
+    yield at
+    act = Act(actor=maria.actor, role=maria.role, at=at, purpose="treatment", via="desk")
     calls = Item.objects.unscoped("the demo's own").filter(duty="outreach.remind_by_phone", closed_at=None)
     for item in calls.filter(legal_due_at__lt=at + _AHEAD).order_by("id"):
         settle_reminder(act, appointment=appointment_of(item.key), how="called")

@@ -6,7 +6,19 @@ from datetime import date, datetime, timedelta
 from random import Random
 from uuid import UUID
 
-from liaison.interfaces.demo import cast, charts, ehr, fax, moments, outreach, phone, replies, routine, teaching
+from liaison.interfaces.demo import (
+    cast,
+    charts,
+    ehr,
+    fax,
+    moments,
+    outreach,
+    phone,
+    posting,
+    replies,
+    routine,
+    teaching,
+)
 from liaison.interfaces.demo.bookings import Bookings
 from liaison.interfaces.demo.clinic import CLINICIANS, ILL, open_clinic
 from liaison.interfaces.demo.ehr import Message
@@ -104,8 +116,8 @@ def _open(story: Story, visits: list[Visit]) -> None:
     story.desk.take_over(act)
     others = [person for person in story.people if person.number > len(cast.CAST)]
     story.waiting = WaitList(story.times, story.seed, story.staff["linh"], others)
-    moments.opening(story.staff, by_number, story.times)
     outreach.agree(act, others)
+    moments.opening(story.staff, by_number, story.times)
 
 
 def _day(story: Story, day: int) -> None:
@@ -134,9 +146,10 @@ def _day(story: Story, day: int) -> None:
         *([story.desk.shift(times.at(day, "17:04"))] if story.desk else []), *([story.waiting.shift(day)] if story.waiting else []),
     )  # fmt: skip
     _feed(story, times.at(day, "17:05"))
+    together(routine.evening(story.staff["maria"], times, day))
+    moments.taking_over(story.staff, story.linh, times, day)
     if day == last:
         together(replies.evening_before(times, story.people[len(cast.CAST) :], story.staff["maria"], day))
-    moments.taking_over(story.staff, story.linh, times, day)
     together(hands["tamika"].shift(times.at(day, "17:40"), limit=6))
     moments.late(story.staff, story.linh, times, day)
 
@@ -146,6 +159,7 @@ def _feed(story: Story, at: datetime) -> None:
     message = Message()
     _add(message, story.bookings.until(at))
     ehr.deliver(story.system(at), message)
+    posting.leave(at)
     sweeps.run_due(story.system(at, "system:worker"))
 
 

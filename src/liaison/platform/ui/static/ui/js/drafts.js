@@ -36,7 +36,8 @@ export function startDrafts() {
     if (event.target.matches("form[data-forget]")) forget();
     else if (event.target.matches("form[data-draft]:not([hx-post])")) sessionStorage.removeItem(name(event.target));
   });
-  document.addEventListener("htmx:afterRequest", (event) => {
+  // before the answer takes the form's place: afterwards the form is gone, and its draft would be put back
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
     if (taken(event.detail.xhr) && event.target.matches("form[data-draft]")) sessionStorage.removeItem(name(event.target));
   });
   document.addEventListener("htmx:afterSwap", (event) => restoreIn(event.detail.target ?? document));
