@@ -24,7 +24,7 @@ from liaison.records.scheduling.events import (
     RescueUndone,
     appointment_of,
 )
-from liaison.records.scheduling.rules.waiting import NOT_FREE, by_rule
+from liaison.records.scheduling.rules.waiting import NOT_FREE
 from liaison.spine.work.duties import duty
 
 
@@ -53,23 +53,23 @@ make_offer = duty(
 @hears(Cancelled)
 def slot_came_free(event: Any, act: Act, row: EventRow) -> None:
     if event.reason not in NOT_FREE:
-        actions.offer_freed(by_rule(act), appointment=appointment_of(event.key))
+        actions.offer_freed(act.by_rule("system:wait-list"), appointment=appointment_of(event.key))
 
 
 @hears(Moved)
 def slot_was_left(event: Any, act: Act, row: EventRow) -> None:
     if event.was is not None:
-        actions.offer_freed(by_rule(act), appointment=event.was)
+        actions.offer_freed(act.by_rule("system:wait-list"), appointment=event.was)
 
 
 @sweep("scheduling.waves", every=timedelta(seconds=20))
 def waves(act: Act) -> int:
-    return actions.lapse_waves(by_rule(act))
+    return actions.lapse_waves(act.by_rule("system:wait-list"))
 
 
 @sweep("scheduling.wait_list", every=timedelta(hours=1))
 def wait_list(act: Act) -> int:
-    return actions.close_what_is_over(by_rule(act))
+    return actions.close_what_is_over(act.by_rule("system:wait-list"))
 
 
 @sweep("scheduling.lapsed_holds", every=timedelta(seconds=30))

@@ -8,7 +8,6 @@ from liaison.journeys.outreach.actions.campaigns import (
     stop_campaign,
 )
 from liaison.journeys.outreach.actions.reminders import (
-    by_rule,
     plan_reminders,
     send_reminders,
     settle_reminder,
@@ -22,14 +21,11 @@ from liaison.journeys.outreach.actions.replies import (
     settle_other_time,
     settle_ride,
 )
-from liaison.journeys.outreach.actions.replies import by_rule as by_reply
 from liaison.journeys.outreach.actions.telling import note_told, send_notice
 from liaison.journeys.outreach.actions.waves import rendered, run_campaigns, try_dry
 
 __all__ = [
     "act_on_reply",
-    "by_reply",
-    "by_rule",
     "cancel_visit",
     "keep_visit",
     "make_campaign",

@@ -1,7 +1,6 @@
 """Reminders: planned when a visit is booked, queued when their hour comes near, off when the visit is moved or gone."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -32,10 +31,6 @@ LATE = timedelta(hours=12)  # nothing ran for so long: the next reminder says it
 _BATCH = 1000
 _WHY = "reminders are planned by rule"
 _PURPOSES = {"reminder.visit": Purpose.REMINDER, "preparation.visit": Purpose.PREPARATION}
-
-
-def by_rule(act: Act) -> Act:
-    return replace(act, actor="system:reminders", role="integration", purpose="operations")
 
 
 @transaction.atomic

@@ -1,6 +1,5 @@
 """A sure reply to something about a visit: done at once where that is safe, given to a person where it is not."""
 
-from dataclasses import replace
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -41,10 +40,6 @@ _SAYS = {
     Does.CONFIRM: "reply.confirmed", Does.ASK_BACK: "reply.cancel_ask", Does.CANCEL: "reply.cancelled",
     Does.FIND_TIME: "reply.passed_on", Does.TELL_DESK: "reply.passed_on", Does.FIND_RIDE: "reply.passed_on",
 }  # fmt: skip
-
-
-def by_rule(act: Act) -> Act:
-    return replace(act, actor="system:replies", role="integration", purpose="operations")
 
 
 @transaction.atomic

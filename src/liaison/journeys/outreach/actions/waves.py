@@ -7,7 +7,6 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.utils.timezone import localdate
 
-from liaison.journeys.outreach.actions.reminders import by_rule
 from liaison.journeys.outreach.events import CampaignFinished, campaign_key
 from liaison.journeys.outreach.models import Campaign, Recipient
 from liaison.journeys.outreach.rules.groups import age_group
@@ -60,7 +59,7 @@ def rendered(act: Act, *, campaign: UUID, recipients: Collection[int]) -> dict[i
     check(act, "outreach.run")
     row = Campaign.objects.get(id=campaign)
     people = list(Recipient.objects.seen_by(act).filter(campaign=row, id__in=recipients).order_by("place"))
-    judged = try_many(by_rule(act), messages=_messages(row, people, _patients(people)))
+    judged = try_many(act.by_rule("system:reminders"), messages=_messages(row, people, _patients(people)))
     return {person.pk: each.written.text for person, each in zip(people, judged, strict=True)}
 
 

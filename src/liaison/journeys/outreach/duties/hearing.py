@@ -49,7 +49,9 @@ def visit_was_booked(event: Any, act: Act, row: EventRow) -> None:
 @hears(Moved)
 def visit_was_moved(event: Any, act: Act, row: EventRow) -> None:
     was = event.was or appointment_of(event.key)
-    actions.take_back_reminders(actions.by_rule(act), patient=event.patient, appointment=was, why="visit_moved")
+    actions.take_back_reminders(
+        act.by_rule("system:reminders"), patient=event.patient, appointment=was, why="visit_moved"
+    )
     _plan(event, act)
 
 
@@ -57,7 +59,7 @@ def visit_was_moved(event: Any, act: Act, row: EventRow) -> None:
 def visit_is_over(event: Any, act: Act, row: EventRow) -> None:
     why = "visit_cancelled" if isinstance(event, Cancelled) else "over"
     actions.take_back_reminders(
-        actions.by_rule(act), patient=event.patient, appointment=appointment_of(event.key), why=why
+        act.by_rule("system:reminders"), patient=event.patient, appointment=appointment_of(event.key), why=why
     )
 
 
@@ -65,24 +67,27 @@ def visit_is_over(event: Any, act: Act, row: EventRow) -> None:
 def reply_was_understood(event: Any, act: Act, row: EventRow) -> None:
     if event.about.startswith("appointment:"):
         actions.act_on_reply(
-            actions.by_reply(act), message=event.message, intent=event.intent, appointment=appointment_of(event.about)
+            act.by_rule("system:replies"),
+            message=event.message,
+            intent=event.intent,
+            appointment=appointment_of(event.about),
         )
 
 
 @hears(MessageSent)
 def message_has_left(event: Any, act: Act, row: EventRow) -> None:
     if event.purpose == "notice":
-        actions.note_told(actions.by_rule(act), message_key=event.key)
+        actions.note_told(act.by_rule("system:reminders"), message_key=event.key)
 
 
 @sweep("outreach.reminders", every=timedelta(minutes=5))
 def reminders(act: Act) -> int:
-    return actions.send_reminders(actions.by_rule(act))
+    return actions.send_reminders(act.by_rule("system:reminders"))
 
 
 def campaigns(act: Act) -> int:
     """Batch after batch, so that a stop is heard between two of them."""
-    return actions.run_campaigns(actions.by_rule(act))
+    return actions.run_campaigns(act.by_rule("system:reminders"))
 
 
 pump("outreach.campaigns", campaigns)
@@ -91,6 +96,6 @@ pump("outreach.campaigns", campaigns)
 def _plan(event: Any, act: Act) -> None:
     zone = event.zone or timezone.get_default_timezone_name()
     actions.plan_reminders(
-        actions.by_rule(act), patient=event.patient, appointment=appointment_of(event.key), starts_at=event.starts_at,
+        act.by_rule("system:reminders"), patient=event.patient, appointment=appointment_of(event.key), starts_at=event.starts_at,
         zone=zone,
     )  # fmt: skip

@@ -19,7 +19,6 @@ from liaison.records.scheduling.events import OfferAnswered, offer_key
 from liaison.records.scheduling.models import Appointment, Offer, Resource, WaitEntry, Wave
 from liaison.records.scheduling.queries.waiting.candidates import length
 from liaison.records.scheduling.rules.states import LIVE
-from liaison.records.scheduling.rules.waiting import by_rule
 from liaison.records.scheduling.values import Answer, Booking, ResourceKind, Use, Wait, WaitClosed, WaveEnd
 from liaison.spine.access.actions import check
 from liaison.spine.people.models import PatientLanguage
@@ -46,7 +45,7 @@ def answer_offer(act: Act, *, offer: UUID, yes: bool) -> Answer:
     announce(OfferAnswered(patient=patient, key=offer_key(row.id), wave=wave.id, answer=answer), act)
     if answer is Answer.NO and not wave.outcome and not offers_in(wave).filter(answer="").exists():
         close_wave(act, wave, WaveEnd.DECLINED, Answer.LAPSED)
-        next_wave(by_rule(act), wave)
+        next_wave(act.by_rule("system:wait-list"), wave)
     return answer
 
 

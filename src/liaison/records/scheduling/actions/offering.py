@@ -17,7 +17,7 @@ from liaison.records.scheduling.events import OfferAnswered, OfferMade, offer_ke
 from liaison.records.scheduling.models import Offer, VisitType, WaitEntry, Wave
 from liaison.records.scheduling.queries.waiting.candidates import candidates
 from liaison.records.scheduling.queries.waiting.freed import Freed, freed_slot, is_free, slot_of
-from liaison.records.scheduling.rules.waiting import LEAST_AHEAD, MOST_WAVES, by_rule
+from liaison.records.scheduling.rules.waiting import LEAST_AHEAD, MOST_WAVES
 from liaison.records.scheduling.values import Answer, Wait, WaveEnd
 from liaison.spine.access.actions import check
 
@@ -80,14 +80,14 @@ def close_wave(act: Act, wave: Wave, end: WaveEnd, unanswered: Answer) -> None:
     """Offers without an answer get this one, their people wait again, and the slot is anybody's."""
     wave.outcome, wave.closed_at = end, act.at
     wave.save(update_fields=["outcome", "closed_at"])
-    release_wave(by_rule(act), wave=wave.id)
+    release_wave(act.by_rule("system:wait-list"), wave=wave.id)
     rows = list(offers_in(wave).filter(answer="").select_related("entry").order_by("id"))
     for row in rows:
         row.answer, row.answered_at = unanswered, act.at
     Offer.objects.unscoped("the same").bulk_update(rows, ["answer", "answered_at"])
     wait_again({row.entry_id for row in rows})
     for row in rows:  # one by one: each is heard right after the commit
-        announce(_answered(row), by_rule(act))
+        announce(_answered(row), act.by_rule("system:wait-list"))
 
 
 def offers_in(wave: Wave) -> QuerySet[Offer]:
@@ -120,7 +120,7 @@ def _open(act: Act, wave: Wave, asked: Collection[UUID]) -> bool:
     wave.opened_at, wave.closes_at = act.at, plan.closes_at
     wave.save()
     try:
-        claim_for_wave(by_rule(act), wave=wave.id)
+        claim_for_wave(act.by_rule("system:wait-list"), wave=wave.id)
     except Refused:  # booked since by somebody who looked for a time
         _end(act, wave, WaveEnd.WITHDRAWN)
         return False
@@ -155,7 +155,7 @@ def _ask(act: Act, wave: Wave, plan: Plan) -> None:
     Offer.objects.unscoped("new offers").bulk_create(offers)
     WaitEntry.objects.unscoped("who is asked").filter(id__in=list(entries)).update(state=Wait.OFFERED)
     for offer in offers:
-        announce(_made(wave, offer), by_rule(act))
+        announce(_made(wave, offer), act.by_rule("system:wait-list"))
 
 
 def _made(wave: Wave, offer: Offer) -> OfferMade:

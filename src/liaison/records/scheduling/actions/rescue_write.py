@@ -17,7 +17,6 @@ from liaison.records.scheduling.actions.rescue_ground import Affected
 from liaison.records.scheduling.actions.states import cancel
 from liaison.records.scheduling.models import Appointment, Claim, Resource
 from liaison.records.scheduling.rules.spans import use_of
-from liaison.records.scheduling.rules.waiting import by_rule
 from liaison.records.scheduling.values import Booking, CancelledBy, CancelReason, ResourceKind, State, Use
 from liaison.records.scheduling.values.notices import NoticeKind
 from liaison.records.scheduling.values.rescue import Decision, Fate
@@ -68,7 +67,7 @@ def give_way(act: Act, resource: Resource, span: Range) -> None:
     for row in held.select_for_update(of=("self",)).order_by("id"):
         give_back(act, row, RESCUED)
     for wave in claims.filter(wave__outcome="").values_list("wave", flat=True).distinct():
-        withdraw_wave(by_rule(act), wave=wave)
+        withdraw_wave(act.by_rule("system:wait-list"), wave=wave)
 
 
 def _legs(act: Act, rescue: UUID, each: Affected, decision: Decision) -> list[_Leg]:

@@ -1,9 +1,7 @@
 """The rules of the wait list: who is telephoned, which wishes make sense, which freed slots are offered."""
 
-from dataclasses import replace
 from datetime import timedelta
 
-from liaison.kernel.act import Act
 from liaison.records.scheduling.values import CancelReason, Wish
 
 OLD = 65  # texts miss older people (JMIR 2024 e52071): they are telephoned
@@ -16,11 +14,6 @@ NOT_FREE = frozenset(
     {CancelReason.CLINICIAN_OUT, CancelReason.ROOM_OUT, CancelReason.CLOSED, CancelReason.BOOKED_IN_ERROR}
 )
 """Cancelled for these, the time is not there for anybody."""
-
-
-def by_rule(act: Act) -> Act:
-    """Whom a slot is offered to is the list's doing, not that of whoever cancelled: the log says so."""
-    return replace(act, actor="system:wait-list", role="integration", purpose="operations")
 
 
 def by_phone(channel: str, age: int | None, takes_texts: bool) -> bool:
