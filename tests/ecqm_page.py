@@ -8,6 +8,7 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
+from tests import ecqm_loops
 from tests.ecqm_people import DECKS, cases, person
 
 from liaison.engines.prevention import evaluate, rule
@@ -139,7 +140,7 @@ def page():
     ]
     for deck, (_agreed, others) in found.items():
         lines += [f"| {deck.split('/')[1]} | {count} | {text} |" for text, count in sorted(others.items())]
-    return "\n".join([*lines, ""])
+    return "\n".join([*lines, "", *ecqm_loops.lines(), ""])
 
 
 def readable():

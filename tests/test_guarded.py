@@ -38,6 +38,7 @@ BEFORE_SIGN_IN = {"account_login", "account_logout", "account_inactive", "mfa_au
 PUBLIC = {
     "livez",
     "readyz",
+    "shared-plan",
     "ui-theme",
     "ui-language",
     "calendar-feed",
@@ -46,6 +47,7 @@ PUBLIC = {
     "wire-received",
     "wire-status",
     "wire-mail",
+    "wire-exchange",
 }
 WITHOUT_PATIENTS = {
     "clock",

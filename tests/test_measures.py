@@ -1,7 +1,7 @@
 """The published measure decks through the preventive rules: every disagreement has its explanation, and the page says how many."""
 
 import pytest
-from tests import ecqm_page
+from tests import ecqm_loops, ecqm_page
 
 pytestmark = [
     pytest.mark.feature("F44"),
@@ -33,3 +33,9 @@ def test_no_confirmed_screening_is_called_due_but_where_the_page_says_why():
 
 def test_the_page_is_fresh():
     assert ecqm_page.PAGE.read_text() == ecqm_page.page()
+
+
+@pytest.mark.feature("F47")
+def test_the_deck_of_closed_loops_agrees_but_for_what_is_explained():
+    agreed, others = ecqm_loops.compared()
+    assert (agreed, dict(others)) == (32, {ecqm_loops.ED_BY_CODE: 1})

@@ -1,7 +1,8 @@
 """docs/policy.md: what each role may do, cell by cell, from the roles themselves."""
 
 from liaison.spine.access import rules
-from liaison.spine.access.values import PERMISSIONS, ROLES, Role, Tie
+from liaison.spine.access.values import PERMISSIONS, ROLES, Role, Scope, Tie
+from liaison.spine.access.values.proxies import ANYWHERE, BY_STATE, GRANTS, TELLS_NO_TOPIC
 
 _CELLS = {"any": "●", "tied": "◐", "own": "own", "no": ""}
 
@@ -29,7 +30,30 @@ def page() -> str:
         lines.append(f"| `{permission}` | " + " | ".join(cells) + " |")
     lines += ["", "## What each permission is", ""]
     lines += [f"- `{permission}`: {sentence}" for permission, sentence in PERMISSIONS.items()]
+    lines += _beside()
     return "\n".join(lines) + "\n"
+
+
+def _beside() -> list[str]:
+    """What somebody beside the patient may, by scope, and what is left where a topic is left out."""
+    lines = [
+        "",
+        "## Somebody beside the patient",
+        "",
+        "By scope, at the moment of asking; `spine/access/tests/proxy_policy.csv` holds every situation to the rule.",
+        "",
+        "| scope | may | where a topic is left out |",
+        "|---|---|---|",
+    ]
+    for scope in Scope:
+        cells = (GRANTS[scope], GRANTS[scope] & TELLS_NO_TOPIC)
+        lines.append(
+            f"| {scope} | " + " | ".join(", ".join(f"`{name}`" for name in sorted(names)) for names in cells) + " |"
+        )
+    lines += ["", "| where | a parent sees no confidential topics from | nothing from | mark |", "|---|---|---|---|"]
+    for state, ages in {"elsewhere": ANYWHERE, **BY_STATE}.items():
+        lines.append(f"| {state} | {ages.confidential} | {ages.adult} | {ages.mark}: {ages.said} |")
+    return lines
 
 
 def cell(role: type[Role], permission: str) -> str:

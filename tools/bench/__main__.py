@@ -19,6 +19,7 @@ from tools.bench import (
     pages,
     planning,
     prevention,
+    scores,
     sending,
 )
 
@@ -34,6 +35,7 @@ SUBJECTS: dict[str, tuple[str, Callable[[], list[str]]]] = {
     "inbox": ("The inbox with a million messages", inbox.run),
     "campaign": ("A campaign to a hundred thousand", campaign.run),
     "prevention": ("Preventive care due", prevention.run),
+    "scores": ("Risk scores of a hundred thousand", scores.run),
     "actions": ("An action with its announcement and delivery", actions.run),
 }
 PAGE = ROOT / "docs" / "benchmarks.md"

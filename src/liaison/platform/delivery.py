@@ -22,11 +22,13 @@ logger = structlog.get_logger(__name__)
 # The oldest deliverable event: nothing earlier of its key waits. FOR UPDATE SKIP LOCKED shares the
 # queue; the NOT EXISTS sees uncommitted deliveries as still waiting, so a key never overtakes itself.
 _NEXT = """
-    SELECT p.event_id FROM platform_pending p
+    SELECT e.* FROM platform_pending p JOIN platform_eventrow e ON e.id = p.event_id
     WHERE p.failure = '' {only} AND NOT EXISTS (
         SELECT 1 FROM platform_pending earlier WHERE earlier.key = p.key AND earlier.event_id < p.event_id)
     ORDER BY p.event_id LIMIT 1 FOR UPDATE OF p SKIP LOCKED
 """
+# In one round trip. A broken foreign key must park the event, not fail the commit.
+_HEARD = "SET CONSTRAINTS ALL IMMEDIATE; DELETE FROM platform_pending WHERE event_id = {:d}"
 
 
 def deliver_pending(limit: int = 500) -> int:
@@ -41,27 +43,27 @@ def deliver_pending(limit: int = 500) -> int:
 
 
 def deliver_now(key: str, limit: int = 20) -> None:
-    """Right after commit: this key only, so that the person's next page shows what followed."""
+    """Right after commit: this key only, so that the person's next page shows what followed.
+
+    Whoever announced the next one while we delivered found ours in the way and went: it is for us, too.
+    """
     for _ in range(limit):
-        if _deliver_next(key) is None:
+        if _deliver_next(key) is None or not Pending.objects.filter(key=key, failure="").exists():
             return
 
 
 def _deliver_next(key: str | None = None) -> bool | None:
     """True delivered, False parked, None nothing to do."""
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(_NEXT.format(only="AND p.key = %s" if key is not None else ""), [key] if key else [])
-            found = cursor.fetchone()
-        if found is None:
+        only, words = ("", []) if key is None else ("AND p.key = %s", [key])
+        row = next(iter(EventRow.objects.raw(_NEXT.format(only=only), words)), None)
+        if row is None:
             return None
-        row = EventRow.objects.get(id=found[0])
         try:
             with transaction.atomic():
                 _hear(row)
-                with connection.cursor() as cursor:  # a broken foreign key must park the event, not fail the commit
-                    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-                Pending.objects.filter(event=row).delete()
+                with connection.cursor() as cursor:
+                    cursor.execute(_HEARD.format(row.id))
         except Exception as error:  # whatever a hearer raises must park the event, not stop the queue
             logger.error("delivery.parked", event_id=row.id, fact=row.name, error=type(error).__name__)
             Pending.objects.filter(event=row).update(failure=_where(error), failed_at=row.at)
@@ -70,13 +72,13 @@ def _deliver_next(key: str | None = None) -> bool | None:
 
 
 def _hear(row: EventRow) -> None:
-    event = registry.load(row)
+    event = registry.load(row, about=registry.now_of(row))
     if event is None:
         return
     act = Act(
         actor=row.actor, at=row.at, purpose=row.purpose, via=row.via, role=row.role, request_id=row.request_id,
     ).following(row.id, row.depth + 1)  # fmt: skip
-    for hearer in registry.hearers_of(type(event)):
+    for hearer in registry.listening(event):
         hearer(event, act, row)
 
 

@@ -34,20 +34,31 @@ INSTALLED_APPS = [
     "liaison.platform.ui",
     "liaison.spine.people",
     "liaison.spine.access",
+    "liaison.spine.identity",
     "liaison.spine.work",
     "liaison.spine.conversations",
+    "liaison.spine.forms",
     "liaison.spine.calls",
     "liaison.records.chart",
     "liaison.records.coverage",
     "liaison.records.scheduling",
     "liaison.records.care",
+    "liaison.records.plans",
+    "liaison.records.medicines",
+    "liaison.records.directory",
     "liaison.journeys.visits",
     "liaison.journeys.interpreters",
     "liaison.journeys.documents",
+    "liaison.journeys.diagnostics",
     "liaison.journeys.transitions",
+    "liaison.journeys.discharge",
+    "liaison.journeys.referrals",
     "liaison.journeys.outreach",
     "liaison.journeys.privacy",
     "liaison.journeys.population",
+    "liaison.journeys.planning",
+    "liaison.journeys.provenance",
+    "liaison.journeys.caseload",
     "liaison.interfaces.wire",
     "liaison.interfaces.desk",
 ]
@@ -205,7 +216,14 @@ WIRE = {
         "url": environment.text(f"LIAISON_{name}_URL", ""),
         "secret": environment.text(f"LIAISON_{name}_SECRET", ""),
     }
-    for channel, name in {"sms": "SMS", "voice": "VOICE", "fax": "FAX", "email": "SMTP", "mail_in": "MAIL"}.items()
+    for channel, name in {
+        "sms": "SMS",
+        "voice": "VOICE",
+        "fax": "FAX",
+        "email": "SMTP",
+        "mail_in": "MAIL",
+        "exchange": "EXCHANGE",
+    }.items()
 }
 WIRE_IMAP_URL = environment.text("LIAISON_IMAP_URL", "")
 WIRE_PUBLIC_URL = environment.text("LIAISON_PUBLIC_URL", "")  # where providers reach us: part of what they sign

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from liaison.engines.prevention.catalogue import Rule
 from liaison.engines.prevention.days import birthday, months_after
 from liaison.engines.prevention.facts import Fact
-from liaison.engines.prevention.known import Known, order
+from liaison.engines.prevention.known import Known, latest, order
 
 _ABNORMAL_FLAGS = frozenset({"A", "AA", "H", "HH", "POS", "DET"})
 _ABNORMAL_ANSWERS = frozenset({"10828004", "260373001", "263654008", "LA6576-8", "LA11882-0", "LA9633-4"})
@@ -28,8 +28,10 @@ class Done(NamedTuple):
 
 
 def _last(rule: Rule, known: Known) -> Done | None:
-    found = [fact for fact in known.facts(rule.satisfies) if _counts(rule, known, fact)]
-    fact = max(found, key=order, default=None)
+    found = known.facts(rule.satisfies)
+    if found and (rule.result or rule.test_age):
+        found = [fact for fact in found if _counts(rule, known, fact)]
+    fact = latest(found)
     if fact is None or fact.on is None:
         return _declined(rule, known)
     until = months_after(fact.on, rule.interval) if rule.interval else None

@@ -18,11 +18,15 @@ class Dose(NamedTuple):
 
 def taken(known: Known, concepts: Sequence[str]) -> list[Dose]:
     """One a day at most: the same shot comes from two sources."""
+    facts = known.facts(concepts)
+    if not facts:
+        return []
     days: dict[date, Fact] = {}
-    for fact in sorted(known.facts(concepts), key=order):
-        if fact.on is not None:
-            days.setdefault(fact.on, fact)
-    return [Dose(on, fact) for on, fact in sorted(days.items())]
+    for fact in facts:
+        on = fact.on
+        if on is not None and ((other := days.get(on)) is None or order(fact) < order(other)):
+            days[on] = fact
+    return [Dose(on, days[on]) for on in sorted(days)]
 
 
 def complete(rule: Rule, doses: Sequence[Dose]) -> Due:

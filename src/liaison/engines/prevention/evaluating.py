@@ -1,6 +1,6 @@
 """All rules for one person as of one day."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -38,34 +38,44 @@ def evaluate(
         return [Due(rule, "excluded", None, "dead") for rule in chosen], known.problems
     plan = _plan(chosen, known.age, known.sex)
     dues: list[Due] = list(plan.settled)
-    for place in plan.young:
-        waiting = dues[place]
-        dues[place] = waiting._replace(due_on=birthday(born, waiting.rule.age_min))
-    for place, rule, judged in plan.open:
-        dues[place] = judged(rule, known)
+    for place, rule, params in plan.young:
+        dues[place] = Due(rule, "not_due", birthday(born, rule.age_min), "too_young", params)
+    concepts, doubtful = known.by.keys(), bool(known.suspect)
+    for place, rule, concerned, bare in plan.recall:
+        if doubtful or not concepts.isdisjoint(concerned):
+            dues[place] = recall.judged(rule, known)
+        elif bare.due_on is None:
+            dues[place] = bare
+        else:
+            dues[place] = Due(rule, bare.status, birthday(born, rule.age_min), bare.reason, bare.params)
+    for place, rule in plan.vaccines:
+        dues[place] = vaccines.judged(rule, known)
     return dues, known.problems
 
 
 class Plan(NamedTuple):
-    """What age and sex alone decide, for everybody who shares them; the rest is judged."""
+    """What age and sex alone decide, for everybody who shares them; the rest is judged, where the record has a say in it."""
 
     settled: tuple[Due, ...]
-    young: tuple[int, ...]  # settled but for the birthday
-    open: tuple[tuple[int, Rule, Callable[[Rule, Known], Due]], ...]
+    young: tuple[tuple[int, Rule, Mapping[str, str]], ...]  # settled but for the birthday
+    recall: tuple[tuple[int, Rule, frozenset[str], Due], ...]
+    vaccines: tuple[tuple[int, Rule], ...]
 
 
 @lru_cache(maxsize=4096)
 def _plan(chosen: tuple[Rule, ...], age: int, sex: str) -> Plan:
-    settled = [_settled(rule, age, sex) for rule in chosen]
+    settled = [(place, rule, _settled(rule, age, sex)) for place, rule in enumerate(chosen)]
+    left = [(place, rule) for place, rule, each in settled if each is None]
     return Plan(
-        tuple(each or Due(rule, "unknown", None, "") for each, rule in zip(settled, chosen, strict=True)),
-        tuple(place for place, each in enumerate(settled) if each and each.reason == "too_young"),
-        tuple(
-            (place, rule, vaccines.judged if rule.id.startswith("IMM") else recall.judged)
-            for place, (each, rule) in enumerate(zip(settled, chosen, strict=True))
-            if each is None
-        ),
+        tuple(each or Due(rule, "unknown", None, "") for _place, rule, each in settled),
+        tuple((place, rule, each.params) for place, rule, each in settled if each and each.reason == "too_young"),
+        tuple((place, rule, recall.concerns(rule), recall.bare(rule)) for place, rule in left if not _vaccine(rule)),
+        tuple((place, rule) for place, rule in left if _vaccine(rule)),
     )
+
+
+def _vaccine(rule: Rule) -> bool:
+    return rule.id.startswith("IMM")
 
 
 def _settled(rule: Rule, age: int, sex: str) -> Due | None:

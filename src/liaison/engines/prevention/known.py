@@ -21,6 +21,17 @@ def order(fact: Fact) -> tuple[object, ...]:
     return (on, fact.code, fact.value, fact.unit, fact.flag, fact.answer, fact.what, fact.kind, until)
 
 
+def latest(facts: Iterable[Fact]) -> Fact | None:
+    """The last by `order`, whose whole key is made only where two are of one day."""
+    best: Fact | None = None
+    day = date.min
+    for fact in facts:
+        on = fact.on or date.min
+        if best is None or on > day or (on == day and order(fact) > order(best)):
+            best, day = fact, on
+    return best
+
+
 class Known:
     """`by` and `suspect` hold facts by concept; `done` is what the methods of alternatives have found."""
 
@@ -47,7 +58,10 @@ class Known:
             if not concepts and (died_on is None or fact.kind != "encounter"):
                 continue
             usual = on is not None and born <= on <= as_of and died_on is None and fact.until is None
-            if not usual or code in LIMITS:
+            if usual and (limit := LIMITS.get(code)):
+                number = fact.number
+                usual = number is None or (fact.unit in limit[2] and limit[0] <= number <= limit[1])
+            if not usual:
                 if kind := wrong(fact, born=born, latest=latest, died_on=died_on):
                     self._doubt(Problem(kind, fact), concepts)
                     continue
@@ -73,7 +87,7 @@ class Known:
         return [fact for concept in concepts for fact in self.by.get(concept, _none)]
 
     def last(self, *concepts: str) -> Fact | None:
-        return max(self.facts(concepts), key=order, default=None)
+        return latest(self.facts(concepts))
 
     def standing(self, concept: str) -> list[Fact]:
         """What still holds on the day: for ever, while active, or for its months. The earliest first."""

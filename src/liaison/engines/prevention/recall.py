@@ -7,18 +7,21 @@ from typing import cast
 from liaison.engines.prevention.catalogue import Rule, rules
 from liaison.engines.prevention.days import birthday
 from liaison.engines.prevention.done import METHODS, Done
+from liaison.engines.prevention.facts import Person
 from liaison.engines.prevention.gates import GATES, OPEN, Gate
 from liaison.engines.prevention.known import Known
 from liaison.engines.prevention.outcome import NOTHING, Due, problem
 
 _NEVER = date.max
+_LONG_AGO, _LATER = date(1900, 1, 1), date(2000, 1, 1)  # any two days: nothing but a birthday depends on them
 
 
 def judged(rule: Rule, known: Known) -> Due:
     """For somebody of the rule's age and sex."""
-    for concept in rule.excludes:
-        if concept in known.by and (found := known.standing(concept)):
-            return Due(rule, "excluded", None, "excluded", {"concept": concept}, (found[0],))
+    if not known.by.keys().isdisjoint(rule.excludes):
+        for concept in rule.excludes:
+            if found := known.standing(concept):
+                return Due(rule, "excluded", None, "excluded", {"concept": concept}, (found[0],))
     gate = GATES[rule.needs](known) if rule.needs else OPEN
     if gate.answer is False:
         return Due(rule, "not_due", None, "not_needed", {"need": rule.needs}, gate.evidence)
@@ -67,9 +70,13 @@ def _best(rule: Rule, known: Known) -> tuple[Rule, Done] | None:
     if not rule.group:
         done = METHODS[rule.method](rule, known)
         return None if done is None else (rule, done)
-    found = [(each, done) for each in _ways(rule) if (done := _done(each, known)) is not None]
+    if rule.group not in known.done:
+        known.done[rule.group] = [(each, done) for each in _ways(rule) if (done := _done(each, known)) is not None]
+    found = cast("list[tuple[Rule, Done]]", known.done[rule.group])
     if not found:
         return None
+    if len(found) == 1:
+        return found[0]
     latest = max(found, key=lambda pair: (pair[1].on, pair[1].abnormal, pair[0].id))
     if latest[1].abnormal:
         return latest
@@ -92,6 +99,19 @@ def _all_satisfies(rule: Rule) -> tuple[str, ...]:
     parts = ("DM-KED:satisfies_egfr", "DM-KED:satisfies_uacr", "DM-KED:satisfies_uacr_part")
     more = {"kidney": parts, "pressure": ("systolic", "diastolic")}.get(rule.method, ())
     return (*dict.fromkeys(concept for each in _ways(rule) for concept in each.satisfies), *more)
+
+
+@cache
+def concerns(rule: Rule) -> frozenset[str]:
+    """Every concept that can change what the rule comes to; a record without any of them comes to `bare`."""
+    declined = (concept for each in _ways(rule) for concept in each.declined)
+    return frozenset((*_all_satisfies(rule), *declined, *rule.excludes, *_gate_concepts(rule)))
+
+
+@cache
+def bare(rule: Rule) -> Due:
+    """What a record says that has nothing to do with the rule. If it is due, then since the birthday of its first age."""
+    return judged(rule, Known(Person(_LONG_AGO, frozenset(), ()), _LONG_AGO, _LATER, _LATER))
 
 
 def _gate_concepts(rule: Rule) -> tuple[str, ...]:

@@ -83,8 +83,13 @@ def _wanted(kinds: set[str], found: Found) -> Intent | None:
     if "ill" in kinds:
         return Intent.CLINICAL
     if kinds & {"help", "question", "asks_about"} and "stranger" not in kinds:
-        return Intent.HELP
+        return Intent.CONFIRM if _yes_and_asks(kinds, found) else Intent.HELP
     return None
+
+
+def _yes_and_asks(kinds: set[str], found: Found) -> bool:
+    """A yes, and beside it a question: they come, and somebody answers what they ask; never sure."""
+    return found.opens and not kinds & {"asks_about", "doubt", "no", "keep"}
 
 
 def _answer(kinds: set[str], found: Found, asked: Asked) -> Intent:
@@ -96,7 +101,7 @@ def _answer(kinds: set[str], found: Found, asked: Asked) -> Intent:
     if found.question and found.words > 2 and not kinds & {"yes", "no", "ok", "doubt", "stranger"}:
         return Intent.HELP  # a question that no rule knows: somebody should answer it
     if found.question and found.left > 1 and not kinds & {"no", "coming"}:
-        return Intent.HELP
+        return Intent.CONFIRM if _yes_and_asks(kinds, found) else Intent.HELP
     if "but" in kinds and found.left:
         return Intent.UNSURE
     if "no" in kinds:

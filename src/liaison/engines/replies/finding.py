@@ -64,6 +64,7 @@ _TURNED: Final = frozenset(
 _SUBJECTS: Final = frozenset(
     ["i", "we", "you", "u", "it", "there", "they", "she", "he", "the", "my", "this", "that", "someone", "anyone"]
 )
+_ACCEPTS: Final = frozenset(["yes", "confirming", "option_confirm"])
 _CHINESE: Final = re.compile(f"[{CJK}]")
 
 
@@ -73,6 +74,7 @@ class Found:
     question: bool = False  # it ends with a question mark
     left: int = 0  # words that no rule explains
     words: int = 0
+    opens: bool = False  # a yes stands first, and what follows it is said beside it
 
     @property
     def kinds(self) -> set[str]:
@@ -116,7 +118,16 @@ def find(text: str, lang: str) -> Found:
             if not view.near.keys().isdisjoint(kinds):
                 _stage(found, view, kinds, lang)
     found.left = sum(map(_unexplained, views))
+    found.opens = _opens(words, found.cues)
     return found
+
+
+def _opens(words: list[str], cues: list[Cue]) -> bool:
+    """ "Yes, but can I bring her?": the yes is one of its own; in "can I?" of another language no yes is."""
+    if len(words) < 3 or words[0] not in {cue.words for cue in cues if cue.kind in _ACCEPTS}:
+        return False
+    buts = {cue.words for cue in cues if cue.kind == "but"}
+    return words[1] in _MARKS - {"?"} or words[1] in buts or words[1] in _TURNED
 
 
 def _without_signs(text: str) -> str:

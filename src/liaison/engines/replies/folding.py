@@ -69,6 +69,7 @@ def _plain_letters(text: str) -> str:
     text = "".join(_shown(c) for c in text) if not text.isascii() else text
     text = re.sub(r"(?<=[a-z])['’‘`´ʼ]ll\b", " will", text)
     text = re.sub(r"(?<!\d)[:;=]-?[)d(]", " ", text)  # a smile is no mark
+    text = re.sub(r"\b(dr|dra|mr|mrs|ms|sr|sra|st)\.(?=\s)", r"\1", text)  # nor is the stop of a title
     return _APOSTROPHES.sub("", text)
 
 

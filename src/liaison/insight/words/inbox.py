@@ -41,6 +41,7 @@ SAYINGS: Mapping[type[Event], Saying] = {
     said.AnswerResumed: saying(_("The answer waits no more for others"), _C, "play-circle", news=False),
     said.ThreadClosed: saying(_("Conversation closed: %(why)s"), _C, "check-lg", news=False, why=word("why", CLOSED)),
     said.ThreadReopened: saying(_("Conversation open again"), _C, "arrow-return-left", news=False),
+    said.ThreadsParted: saying(_("Two conversations were parted again"), _C, "arrow-return-left", news=False),
     said.ThreadsMerged: saying(_("Two conversations became one"), _C, "union", news=False),
     said.ThreadSnoozed: saying(_("Conversation asleep until %(until)s"), _C, "moon", news=False, until=moment("until")),
     said.ThreadWoke: saying(_("Conversation awake again"), _C, "sun", news=False),

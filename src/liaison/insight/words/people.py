@@ -4,10 +4,13 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from liaison.insight.words.saying import Saying, Topic, label, person, saying, word, words_of
+from liaison.insight.words.saying import Saying, Topic, label, number, person, saying, word, words_of
 from liaison.kernel.events import Event
 from liaison.platform.ui.words import Words
 from liaison.spine.access import events as access
+from liaison.spine.access.pages.proxies_words import ENDS, PROOFS, REVOKED, SCOPES
+from liaison.spine.identity import events as identity
+from liaison.spine.identity.pages.words import WHY as TWO
 from liaison.spine.people import events as people
 from liaison.spine.people.pages.ways import STOPPED, WAYS
 
@@ -50,6 +53,27 @@ SAYINGS: Mapping[type[Event], Saying] = {
         staff=person("staff"), tie=word("kind", TIES),
     ),
     access.Untied: saying(_("%(staff)s no longer cares for this patient"), _WHO, "person-x", staff=person("staff")),
+    access.RepresentativeNamed: saying(
+        _("Somebody may now %(scopes)s"), _WHO, "people", kind="done", scopes=words_of("scopes", SCOPES)
+    ),
+    access.RepresentativeRevoked: saying(
+        _("Somebody no longer acts for the patient: %(why)s"), _WHO, "person-x", kind="soon", why=word("why", REVOKED)
+    ),
+    access.ProofShown: saying(_("Proof seen of who acts: %(proof)s"), _WHO, "file-earmark-text", proof=word("proof", PROOFS)),
+    access.RepresentationEnds: saying(
+        _("In a month somebody no longer acts for the patient: %(why)s"), _WHO, "hourglass-split", kind="soon",
+        why=word("why", ENDS),
+    ),
+    identity.PairsFound: saying(_("Everybody was looked over for duplicates"), _STAFF, "union", news=False),
+    identity.NotSame: saying(_("Two charts that look alike are two people: %(why)s"), _WHO, "people", why=word("why", TWO)),
+    identity.NotSameTakenBack: saying(_("It is asked again whether two charts are one person"), _WHO, "people", news=False),
+    identity.ChartsJoined: saying(
+        _("Another chart was joined with this one: %(rows)s rows"), _WHO, "union", kind="soon", rows=number("rows")
+    ),
+    identity.ChartsParted: saying(
+        _("The joining with another chart was taken back: %(rows)s rows"), _WHO, "arrow-return-left", kind="soon",
+        rows=number("rows"),
+    ),
     access.GlassBroken: saying(
         _("%(staff)s opened this restricted chart with a reason: %(why)s"), _WAY, "shield-exclamation", kind="soon",
         staff=person("staff"), why=label("reason"),

@@ -80,6 +80,8 @@ SAYINGS: Mapping[type[Event], Saying] = {
     chart.ResourceMoved: saying(
         _("An entry turned out to be about somebody else: %(what)s"), _C, "arrow-left-right", what=_kind
     ),
+    chart.LinesDoubted: saying(_("Lines of the record left out as wrong: %(count)s"), _C, "x-lg", count=number("count")),
+    chart.LinesTrusted: saying(_("Lines of the record count again: %(count)s"), _C, "check-lg", count=number("count")),
     chart.ImportFinished: saying(_("An import is finished"), _C, "download", news=False),
     coverage.CoverageAdded: saying(_("Insurance in the record"), _P, "file-earmark-text"),
     coverage.CoverageChanged: saying(

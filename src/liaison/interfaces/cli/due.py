@@ -18,7 +18,7 @@ from liaison.engines.prevention import STATUSES, VERSION, Due, UnknownRule, rule
 from liaison.interfaces.cli.worklist import WIDE, acting
 from liaison.journeys.population.pages import words
 from liaison.journeys.population.queries import NoSuchPatient, everybody
-from liaison.journeys.population.values import Standing
+from liaison.journeys.population.values import DueStanding as Standing
 from liaison.kernel.errors import Refused
 from liaison.platform.commands import command
 

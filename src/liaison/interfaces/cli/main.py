@@ -13,7 +13,7 @@ import liaison.interfaces.cli
 from liaison.interfaces.cli import database, port
 from liaison.platform import commands
 
-_PURE = {"clock", "plain", "replies", "simulate"}  # need neither database nor apps
+_PURE = {"clock", "forms", "plain", "replies", "simulate"}  # need neither database nor apps
 _HELP = {"help", "--help", "-h"}
 
 

@@ -57,6 +57,8 @@ def from_the_stay(person: Person, stay: StayRow) -> Iterator[Body]:
         yield resources.medicine(
             f"{stay.source_id}-m{n}", name, drug, on, stay.practitioner, encounter_id=stay.source_id
         )
+    for n, (measure, value) in enumerate(((illness.HEMOGLOBIN, 11.4), (illness.SODIUM, 133.0))):
+        yield resources.observation(f"{stay.source_id}-l{n}", name, measure, value, stay.ended_at - timedelta(hours=9))
     weights = (78.4, 74.9) if doubled else (76.8, 74.6)
     for n, (weight, at) in enumerate(zip(weights, (stay.started_at, stay.ended_at), strict=True)):
         if at:

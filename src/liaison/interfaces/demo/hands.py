@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from random import Random
 from uuid import UUID
 
+from liaison.interfaces.demo import medicines
 from liaison.interfaces.demo.bookings import Bookings
 from liaison.interfaces.demo.calls import Caller
 from liaison.interfaces.demo.lists import Todo, todo
@@ -130,7 +131,7 @@ def _order(hands: Hands, line: Todo, at: datetime) -> None:
 
 
 def _reconcile(hands: Hands, line: Todo, at: datetime) -> None:
-    transitions.record_medicines_reconciled(hands.act(at), stay=stay_of(line.key))
+    medicines.reconcile(hands.act(at), patient=line.patient, stay=line.key)
 
 
 def _answer(hands: Hands, line: Todo, at: datetime) -> None:

@@ -86,6 +86,9 @@ A1C = Measure("4548-4", "Hemoglobin A1c/Hemoglobin.total in Blood", "%", 5.9, 9.
 LDL = Measure("18262-6", "Cholesterol in LDL [Mass/volume] in Serum or Plasma by Direct assay", "mg/dL", 62, 168, 0,
               "laboratory")  # fmt: skip
 
+HEMOGLOBIN = Measure("718-7", "Hemoglobin [Mass/volume] in Blood", "g/dL", 9, 16, 1, "laboratory")
+SODIUM = Measure("2951-2", "Sodium [Moles/volume] in Serum or Plasma", "mmol/L", 128, 145, 0, "laboratory")
+
 ADMITTED_FOR = (
     ("I50.23", "Acute on chronic systolic (congestive) heart failure"),
     ("J44.1", "Chronic obstructive pulmonary disease with (acute) exacerbation"),

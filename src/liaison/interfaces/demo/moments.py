@@ -34,6 +34,8 @@ def opening(staff: Crew, patients: dict[int, UUID], times: Times) -> None:
     restrict(_act(staff["george"], at, "operations"), patient=patients[cast.LINH], why=RestrictedWhy.STAFF)
     daughter = RelatedPerson.objects.unscoped("the demo's own").get(patient_id=patients[cast.ROSA])
     allow_telling(_act(staff["maria"], at), patient=patients[cast.ROSA], related=daughter.id, allowed=True)
+    son = RelatedPerson.objects.unscoped("the demo's own").get(patient_id=patients[cast.THOMAS])
+    allow_telling(_act(staff["maria"], at), patient=patients[cast.THOMAS], related=son.id, allowed=True)
 
 
 def sick_call(act: Act, resource: UUID, times: Times) -> None:

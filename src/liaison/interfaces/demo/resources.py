@@ -16,6 +16,7 @@ Body = dict[str, Any]
 _CLASSES = {"AMB": "ambulatory", "VR": "virtual", "IMP": "inpatient encounter", "OBSENC": "observation encounter",
             "EMER": "emergency", "NONAC": "inpatient non-acute"}  # fmt: skip
 _ACT = "http://terminology.hl7.org/CodeSystem/v3-ActCode"
+SNOMED = "http://snomed.info/sct"
 _HL7 = "http://terminology.hl7.org/CodeSystem"
 
 
@@ -74,9 +75,12 @@ def encounter(row: StayRow | EncounterRow, patient_id: str) -> Body:
     }  # fmt: skip
     if isinstance(row, StayRow):
         body["reasonCode"] = [_coded(ICD, row.reason_code, row.reason_text)]
+        if row.class_code in ("IMP", "OBSENC"):  # everybody of the story came by way of the emergency department
+            body["serviceType"] = _coded(SNOMED, "419192003", "Internal medicine")
+            body["hospitalization"] = {"admitSource": _coded(f"{_HL7}/admit-source", "emd")}
         if row.disposition:
             coded = _coded("http://www.nubc.org/patient-discharge", row.disposition, row.disposition_text)
-            body["hospitalization"] = {"dischargeDisposition": coded}
+            body["hospitalization"] = body.get("hospitalization", {}) | {"dischargeDisposition": coded}
     return body
 
 

@@ -7,14 +7,21 @@ from random import Random
 from uuid import UUID
 
 from liaison.interfaces.demo import (
+    care_plan,
     cast,
     charts,
+    doubles,
     ehr,
     fax,
+    going_home,
+    laboratory,
+    medicines,
     moments,
     outreach,
     phone,
     posting,
+    referrals,
+    registry,
     replies,
     routine,
     teaching,
@@ -23,7 +30,7 @@ from liaison.interfaces.demo.bookings import Bookings
 from liaison.interfaces.demo.clinic import CLINICIANS, ILL, open_clinic
 from liaison.interfaces.demo.ehr import Message
 from liaison.interfaces.demo.front_desk import FrontDesk
-from liaison.interfaces.demo.hands import Hands, together
+from liaison.interfaces.demo.hands import Hands, Shift, together
 from liaison.interfaces.demo.lists import LATER
 from liaison.interfaces.demo.plans import Visit
 from liaison.interfaces.demo.population import SOURCE, Person
@@ -81,12 +88,14 @@ def tell(times: Times, *, patients: int, seed: int) -> Story:
     for day in range(-times.days, 0):
         _day(story, day)
     _feed(story, times.last_feed)
+    laboratory.morning(story.system(times.last_feed), story.people, times)
     if story.desk:
         moments.sick_call(story.system(times.last_feed), story.desk.things[CLINICIANS[ILL]], times)
     fax.arrives(times, story.people)
     others = story.people[len(cast.CAST) :]
     together(replies.morning(times, others), *([story.desk.shift(times.now)] if story.desk else []))
     learn(story.system(times.last_feed, "system:worker"))
+    doubles.arrive(story.system(times.last_feed, "system:health-fair"), others)
     return story
 
 
@@ -118,6 +127,7 @@ def _open(story: Story, visits: list[Visit]) -> None:
     story.waiting = WaitList(story.times, story.seed, story.staff["linh"], others)
     outreach.agree(act, others)
     moments.opening(story.staff, by_number, story.times)
+    going_home.opening(story.staff["maria"], story.times)
 
 
 def _day(story: Story, day: int) -> None:
@@ -130,28 +140,46 @@ def _day(story: Story, day: int) -> None:
         one.spared, one.rested = frozenset(spared), LATER if day == last else frozenset()
     _feed(story, times.at(day, "06:30"))
     if not times.works(day):
-        together(hands["tamika"].shift(times.at(day, "10:00"), limit=4, only=NOTICES))
+        together(
+            hands["tamika"].shift(times.at(day, "10:00"), limit=4, only=NOTICES),
+            going_home.shift(story.staff, story.people, times, day),
+        )
         _feed(story, times.at(day, "17:05"))
         return
-    tries = moments.two_tries(story.staff["devon"], story.people[cast.HAROLD - 1].id, times, day)
-    together(
-        hands["maria"].shift(times.at(day, "08:20"), limit=9), hands["devon"].shift(times.at(day, "08:30"), limit=8),
-        hands["nadia"].shift(times.at(day, "11:00"), limit=8), hands["maria"].shift(times.at(day, "13:30"), limit=8),
-        hands["devon"].shift(times.at(day, "13:50"), limit=8), hands["nadia"].shift(times.at(day, "14:30"), limit=5),
-        *([tries] if day == last else []), *([outreach.campaign(times, story.people[len(cast.CAST) :], story.staff["maria"], day)] if day == times.last_workday() - 7 else []),
-        moments.afternoon(story.staff, story.linh, times, day),
-        phone.shift(story.staff["devon"], story.people[len(cast.CAST) :], times, day, last=day == last),
-        teaching.shift(story.staff, {person.number: person.id for person in story.people}, times, day),
-        routine.shift(story.staff["maria"], times, day),
-        *([story.desk.shift(times.at(day, "17:04"))] if story.desk else []), *([story.waiting.shift(day)] if story.waiting else []),
-    )  # fmt: skip
+    together(*_shifts(story, day))
     _feed(story, times.at(day, "17:05"))
+    if day == last:
+        laboratory.before(story.system(times.at(day, "17:06")), story.people, times)
+        laboratory.evening(story.system(times.at(day, "17:10")), story.people, times)
+        laboratory.read(story.staff["nadia"], {person.number: person.id for person in story.people}, times)
     together(routine.evening(story.staff["maria"], times, day))
     moments.taking_over(story.staff, story.linh, times, day)
     if day == last:
         together(replies.evening_before(times, story.people[len(cast.CAST) :], story.staff["maria"], day))
     together(hands["tamika"].shift(times.at(day, "17:40"), limit=6))
     moments.late(story.staff, story.linh, times, day)
+
+
+def _shifts(story: Story, day: int) -> list[Shift]:
+    """Who is at work on a working day, and what each of them does when."""
+    times, hands, last = story.times, story.hands, story.times.last_workday()
+    tries = moments.two_tries(story.staff["devon"], story.people[cast.HAROLD - 1].id, times, day)
+    return [
+        hands["maria"].shift(times.at(day, "08:20"), limit=9), hands["devon"].shift(times.at(day, "08:30"), limit=8),
+        hands["nadia"].shift(times.at(day, "11:00"), limit=8), hands["maria"].shift(times.at(day, "13:30"), limit=8),
+        hands["devon"].shift(times.at(day, "13:50"), limit=8), hands["nadia"].shift(times.at(day, "14:30"), limit=5),
+        *([tries] if day == last else []), *([outreach.campaign(times, story.people[len(cast.CAST) :], story.staff["maria"], day)] if day == times.last_workday() - 7 else []),
+        moments.afternoon(story.staff, story.linh, times, day),
+        phone.shift(story.staff["devon"], story.people[len(cast.CAST) :], times, day, last=day == last),
+        care_plan.shift(story.staff, {person.number: person.id for person in story.people}, times, day),
+        going_home.shift(story.staff, story.people, times, day),
+        teaching.shift(story.staff, {person.number: person.id for person in story.people}, times, day),
+        medicines.shift(story.staff, {person.number: person.id for person in story.people}, times, day),
+        routine.shift(story.staff["maria"], times, day),
+        registry.shift(story.people, story.staff, times, day),
+        referrals.shift(story.staff, story.people, times, story.seed, day),
+        *([story.desk.shift(times.at(day, "17:04"))] if story.desk else []), *([story.waiting.shift(day)] if story.waiting else []),
+    ]  # fmt: skip
 
 
 def _feed(story: Story, at: datetime) -> None:
@@ -192,6 +220,8 @@ def _kin(people: Sequence[Person]) -> list[RelatedRow]:
     return [
         RelatedRow(source=SOURCE, source_id="kin1", patient=by_number[cast.ROSA], name="Luz Fuentes",
                    relationship="DAU", phone="+1 617 555 0177", language="es"),
+        RelatedRow(source=SOURCE, source_id="kin3", patient=by_number[cast.THOMAS], name="Andrew Whitfield",
+                   relationship="SON", phone="+1 617 555 0179", language="en"),
         RelatedRow(source=SOURCE, source_id="kin2", patient=by_number[cast.WALTER], name="Denise Briggs",
                    relationship="NIECE", phone="+1 617 555 0178", language="en"),
     ]  # fmt: skip

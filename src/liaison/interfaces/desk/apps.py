@@ -7,3 +7,10 @@ class DeskConfig(AppConfig):
     name = "liaison.interfaces.desk"
     label = "desk"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """What papers may belong to is said by the apps that own it; they are brought together here."""
+        from liaison.interfaces.desk.referrals import loops_of  # noqa: PLC0415  # models are there only now
+        from liaison.journeys.documents.queries import also_from  # noqa: PLC0415
+
+        also_from(loops_of)

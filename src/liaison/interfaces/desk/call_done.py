@@ -20,6 +20,7 @@ from liaison.platform.models import EventRow
 from liaison.platform.ui.components.content import Entry
 from liaison.spine.access.queries import patient_for
 from liaison.spine.people.models import Patient
+from liaison.spine.people.queries import in_log
 from liaison.spine.work.queries import item_detail
 
 
@@ -51,12 +52,12 @@ def _call(request: HttpRequest, act: Act, patient: Patient) -> CallLine:
 def _followed(request: HttpRequest, act: Act, patient: Patient, made: CallLine) -> list[Entry]:
     """Everything that the same submit brought about, as the log tells it."""
     own = EventRow.objects.filter(
-        patient=patient.id, name=CallAttempted.name(), at__gte=made.called_at, actor=made.actor
+        patient__in=in_log(patient.id), name=CallAttempted.name(), at__gte=made.called_at, actor=made.actor
     )
     row = next((row for row in own.order_by("id") if row.body["number"] == made.number), None)
     if row is None or not row.request_id:
         return []
-    rows = EventRow.objects.filter(patient=patient.id, request_id=row.request_id, name__in=shown_to(act))
+    rows = EventRow.objects.filter(patient__in=in_log(patient.id), request_id=row.request_id, name__in=shown_to(act))
     told = list(rows.exclude(name__in=words.SILENT).order_by("id"))
     zone = request.desk.zone  # type: ignore[attr-defined]
     teller = words.teller_for(act.at, zone, [one.body for one in told], [one.actor for one in told])

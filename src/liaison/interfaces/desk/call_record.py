@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from liaison.interfaces.desk.banner import Banner
 from liaison.interfaces.desk.family import family_of
+from liaison.interfaces.desk.going_home_card import call_scores
 from liaison.interfaces.desk.reaching import reaching_of
 from liaison.journeys.transitions.pages.calling import DESTINATIONS, OUTCOMES, RISKS, STAYS, TEACH_BACK
 from liaison.journeys.transitions.pages.words import ADVICE, FLAGS
@@ -70,6 +71,7 @@ def record_beside(act: Act, found: Workspace, patient: Patient, banner: Banner) 
         "reaching": reaching_of(act, patient.id),
         "risks": [RISKS.get(risk, risk) for risk in found.risks],
         "found": found,
+        "scores": call_scores(act, patient.id, found.stay.stay_id),
     }
 
 

@@ -20,6 +20,7 @@ from liaison.platform.models import EventRow
 from liaison.platform.ui.components.content import Entry
 from liaison.spine.access.queries import staff_in
 from liaison.spine.people.models import Patient
+from liaison.spine.people.queries import in_log
 from liaison.spine.work.actions import mark_seen, take_back_seen
 from liaison.spine.work.models import Watermark
 
@@ -59,7 +60,7 @@ def changes_of(act: Act, patient: Patient, zone: ZoneInfo) -> Changes:
 
 def news(act: Act, patient: Patient, *, after: int) -> "QuerySet[EventRow]":
     """What this person may read of what others did to this patient after a fact; who looked is no news."""
-    rows = EventRow.objects.filter(patient=patient.id, id__gt=after, name__in=shown_to(act))
+    rows = EventRow.objects.filter(patient__in=in_log(patient.id), id__gt=after, name__in=shown_to(act))
     return rows.exclude(name__in=words.SILENT).exclude(actor=act.actor)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from liaison.insight.words import Teller, say, teller_for
 from liaison.interfaces.desk.brief import briefly
+from liaison.interfaces.desk.diagnostics import abnormal_unread
 from liaison.kernel.act import Act
 from liaison.platform.http import desk_page, may
 from liaison.platform.ui.bound_lists import bind, show
@@ -59,7 +60,7 @@ def day_close(request: HttpRequest, act: Act) -> HttpResponse:
     context = {
         "day": day, "reached_said": _reached(mine), "mine": mine, "late": list(late.values()),
         "broken": sum(line.duty in PROMISES for line in late.values()), "blocking": _blocking(act),
-        "team": _team(act, day), "listing": bind(request, listing, rows_of(rows)),
+        "team": _team(act, day), "abnormal_unread": abnormal_unread(act), "listing": bind(request, listing, rows_of(rows)),
     }  # fmt: skip
     return render(request, "desk/day_close.html", context)
 

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from liaison.insight.words import Teller, say, saying_of, teller_for
 from liaison.interfaces.desk.brief import briefly
+from liaison.journeys.diagnostics import events as diagnostics
+from liaison.journeys.referrals import events as referrals
 from liaison.journeys.transitions import events as transitions
 from liaison.journeys.visits import events as visits
 from liaison.kernel.act import Act
@@ -45,6 +47,10 @@ GROUPS: tuple[Group, ...] = (
         _("Somebody may be in danger"), "exclamation-triangle-fill", ((conversations.CrisisRaised, Concern.ALL),),
         permission="conversations.read", kind="late",
     ),
+    Group(
+        _("Abnormal results"), "exclamation-triangle-fill", ((diagnostics.AbnormalCame, _P), (diagnostics.TurnedCritical, _P)),
+        permission="diagnostics.read", kind="late",
+    ),
     Group(_("Deadlines that passed"), "exclamation-octagon-fill", ((work.DeadlinePassed, _I),), kind="late"),
     Group(
         _("Handed to you"), "arrow-left-right",
@@ -63,6 +69,11 @@ GROUPS: tuple[Group, ...] = (
     Group(
         _("Answers and missed visits"), "chat-dots",
         ((transitions.ClinicianAnswered, _P), (visits.Missed, _P), (transitions.VisitUnplanned, _P)),
+    ),
+    Group(
+        _("News of referrals"), "send",
+        ((referrals.NoteReturned, _P), (referrals.PacketFailed, _P), (referrals.TriesUsedUp, _P), (referrals.TurnedDown, _P)),
+        permission="referrals.read",
     ),
     Group(
         _("New messages"), "chat-dots",

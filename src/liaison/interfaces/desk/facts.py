@@ -11,8 +11,14 @@ from liaison.platform.ui.components.content import Entry
 READS = {
     "people": "people.read", "access": "people.read", "work": "work.see", "chart": "chart.read",
     "coverage": "coverage.read", "scheduling": "scheduling.read", "visits": "visits.read",
-    "conversations": "conversations.read", "calls": "conversations.read", "outreach": "conversations.read", "documents": "documents.file", "interpreters": "interpreters.read",
-    "transitions": "transitions.read", "privacy": "privacy.read",
+    "conversations": "conversations.read", "calls": "conversations.read", "outreach": "conversations.read", "documents": "documents.file", "diagnostics": "diagnostics.read", "interpreters": "interpreters.read",
+    "population": "population.read", "caseload": "caseload.read",
+    "transitions": "transitions.read", "discharge": "discharge.read", "privacy": "privacy.read",
+    "medicines": "medicines.read",
+    "referrals": "referrals.read", "directory": "directory.read",
+    "forms": "forms.read",
+    "plans": "plans.read",
+    "provenance": "provenance.read",
     "care": "chart.read",  # what was taught tells what somebody has
 }  # fmt: skip
 LOOKS = "access.audit"  # who looked at whose chart is for those who guard it

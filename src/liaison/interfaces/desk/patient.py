@@ -15,6 +15,7 @@ from liaison.interfaces.desk.changes import changes_of
 from liaison.interfaces.desk.chart_page import chart_page
 from liaison.interfaces.desk.facts import READS
 from liaison.interfaces.desk.family import family_of
+from liaison.interfaces.desk.going_home_card import going_home_of
 from liaison.interfaces.desk.reaching import reaching_of
 from liaison.interfaces.desk.timeline import listing, timeline_of
 from liaison.kernel.act import Act
@@ -36,8 +37,14 @@ TABS: tuple[tuple[str, Words, str], ...] = (
     ("patient-conditions", _("Conditions"), "chart.read"),
     ("patient-medicines", _("Medicines"), "chart.read"),
     ("patient-results", _("Results"), "chart.read"),
+    ("patient-tests", _("Tests"), "diagnostics.read"),
     ("patient-prevention", _("Prevention"), "chart.read"),
     ("patient-education", _("Education"), "care.read"),
+    ("patient-plan", _("Plan"), "plans.read"),
+    ("patient-forms", _("Forms"), "forms.answer"),
+    ("patient-referrals", _("Referrals"), "referrals.read"),
+    ("patient-sources", _("Sources"), "provenance.read"),
+    ("patient-family", _("Family"), "people.read"),
 )
 
 
@@ -64,10 +71,10 @@ def patient(request: HttpRequest, act: Act, patient: Patient) -> HttpResponse:
         "changes": changes, "timeline": found, "filters": bound, "older": _older(bound, found.older),
         "on_first_page": "before" not in request.GET, "work": open_work(act, patient),
         "visits": next_visits(act, patient=patient.id) if may(act, "scheduling.read") else None,
-        "can_book": may(act, "scheduling.book"), "can_help": may(act, "interpreters.arrange"),
+        "can_book": may(act, "scheduling.book"), "can_help": may(act, "interpreters.arrange"), "can_rank": may(act, "population.read"),
         "can_write": may(act, "conversations.read"),
         "family": family_of(head["banner"].about),  # type: ignore[attr-defined]
-        "reaching": reaching_of(act, patient.id),
+        "reaching": reaching_of(act, patient.id), **going_home_of(act, patient.id),
     }  # fmt: skip
     return render(request, "desk/patient.html", {**head, **context})
 
@@ -75,7 +82,7 @@ def patient(request: HttpRequest, act: Act, patient: Patient) -> HttpResponse:
 def around(request: HttpRequest, act: Act, patient: Patient, here: str) -> dict[str, object]:
     """What every page about a patient has: the banner and the tabs."""
     tabs = [
-        Tab(title, reverse(name, args=[patient.id]), name == here, key=str(number))
+        Tab(title, reverse(name, args=[patient.id]), name == here, key=str(number) if number < 10 else "")
         for number, (name, title, permission) in enumerate(TABS, start=1)
         if may(act, permission)
     ]

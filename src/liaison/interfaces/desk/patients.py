@@ -30,7 +30,7 @@ _OPENINGS = 300  # of one's own openings, how many are looked through for differ
 PATIENTS = place(
     Place(
         name="patients", title=gettext_lazy("Patients"), url_name="patients", permission="people.find", key="p", order=50,
-        also=("patient", "patient-encounters", "patient-conditions", "patient-medicines", "patient-results", "patient-prevention", "patient-education", "patient-teach", "patient-taught"),
+        also=("patient", "patient-encounters", "patient-conditions", "patient-medicines", "patient-results", "patient-prevention", "patient-plan", "patient-plan-write", "patient-plan-note", "patient-plan-step", "patient-plan-barrier", "patient-plan-template", "patient-plan-page", "patient-plan-give", "patient-plan-versions", "patient-decisions", "patient-decision", "patient-education", "patient-teach", "patient-taught"),
     )
 )  # fmt: skip
 

@@ -27,6 +27,7 @@ PLACES = (
     Place(
         name="waiting", title=_("Wait list"), url_name="waiting", permission="scheduling.read", key="l", order=35,
         also=("wait-entry", "wait-ask", "wait-change", "wait-stop", "wait-fairness", "no-shows", "no-show-model"),
+        seldom=True,
     ),
     Place(name="what-if", title=_("What if"), url_name="what-if", permission="insight.read", key="i", order=82, seldom=True),
     Place(
@@ -38,6 +39,7 @@ PLACES = (
         name="documents", title=_("Papers"), url_name="documents", permission="documents.file", key="g", order=27,
         also=("document",),
     ),
+    Place(name="tests", title=_("Tests"), url_name="tests", permission="diagnostics.read", key="x", order=42, also=("test",), seldom=True),
     Place(
         name="interpreters", title=_("Interpreters"), url_name="interpreters", permission="interpreters.read", key="a",
         order=45, also=("interpreter", "interpreter-use", "communication"), seldom=True,
@@ -57,10 +59,27 @@ PLACES = (
         name="contacts", title=_("Contacts"), url_name="contacts", permission="conversations.read", key="j", order=48,
         also=("promises",), seldom=True,
     ),
+    Place(
+        name="duplicates", title=_("Duplicates"), url_name="duplicates", permission="identity.match", key="9", order=74,
+        also=("duplicate", "charts-joined", "charts-joined-one"), seldom=True,
+    ),
     Place(name="due", title=_("Due"), url_name="due", permission="chart.read", key="v", order=76, seldom=True),
+    Place(name="contradictions", title=_("Facts that contradict"), url_name="contradictions", permission="provenance.read", key="", order=79, seldom=True),
     Place(
         name="education", title=_("Education"), url_name="education", permission="care.read", key="u", order=78, also=("handout",),
         seldom=True,
+    ),
+    Place(
+        name="protocols", title=_("Standing orders"), url_name="protocols", permission="medicines.read", key="7", order=79,
+        also=("protocol", "protocol-new", "protocol-next"), seldom=True,
+    ),
+    Place(
+        name="forms", title=_("Forms"), url_name="forms", permission="forms.publish", key="q", order=79, also=("form",),
+        seldom=True,
+    ),
+    Place(
+        name="plan-templates", title=_("Plans"), url_name="plan-templates", permission="plans.read", key="z", order=79,
+        also=("plan-template",), seldom=True,
     ),
     Place(
         name="parameters", title=_("Weights"), url_name="parameters", permission="work.tune", key="e", order=85,

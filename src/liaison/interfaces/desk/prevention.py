@@ -1,6 +1,6 @@
 """What is due: the list of everybody by rule and status, and one patient's tab with every rule and its evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 from uuid import UUID
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from liaison.engines.prevention import VERSION, Due, Fact, rule, rules
 from liaison.interfaces.desk.chart_page import chart_page
 from liaison.interfaces.desk.patient import around
+from liaison.interfaces.desk.prevention_visits import finder
 from liaison.journeys.population.pages import words
 from liaison.journeys.population.queries import due_list, due_of
 from liaison.journeys.population.values import Line
@@ -21,6 +22,7 @@ from liaison.platform.http import desk_page, may
 from liaison.platform.ui.bound_lists import Bound
 from liaison.platform.ui.lists import Choice, Filter, List, Nothing, Rows, read
 from liaison.platform.ui.words import Words
+from liaison.records.scheduling.queries.calendar import visit_types
 from liaison.spine.people.models import Patient
 
 LIST: List[Line] = List(
@@ -60,6 +62,7 @@ class Row:
     line: Line
     shown: Shown
     url: str
+    book: str
 
 
 def shown(due: Due) -> Shown:
@@ -74,10 +77,11 @@ def due(request: HttpRequest, act: Act) -> HttpResponse:
     state = read(LIST, request.GET)
     chosen = rule(state.one("rule")) if state.one("rule") else None
     found = due_list(act, rule=chosen, status=state.one("status") or "due", after=_after(request))
+    booked = {code for code, _name in visit_types()} if may(act, "scheduling.book") else set()
     bound = Bound(LIST, state, Rows(found.lines, len(found.lines)), request.path)
     context = {
         "listing": bound,
-        "rows": [_row(line) for line in found.lines],
+        "rows": [_row(line, booked) for line in found.lines],
         "older": _more(bound, found.after),
         "looked_at": found.looked_at,
         "rule": chosen,
@@ -106,9 +110,10 @@ def _of(dues: Sequence[Due], status: str) -> list[Shown]:
     return [shown(each) for each in dues if each.status == status]
 
 
-def _row(line: Line) -> Row:
+def _row(line: Line, booked: Collection[str]) -> Row:
     return Row(
         key=LIST.key_of(line), line=line, shown=shown(line.due),
+        book=finder(line.standing.patient, line.due.rule, booked),
         url=f"{reverse('patient-prevention', args=[line.standing.patient])}#{line.due.rule.id}",
     )  # fmt: skip
 

@@ -22,5 +22,4 @@ def _page(name: str, table: Table) -> View[[]]:
 
 encounters = _page("encounters", tables.encounters)
 conditions = _page("conditions", tables.conditions)
-medicines = _page("medicines", tables.medicines)
 results = _page("results", tables.results)

@@ -24,6 +24,7 @@ from liaison.records.chart import queries as chart
 from liaison.records.chart.pages import words as clinical
 from liaison.records.chart.values import Entry as Recorded
 from liaison.spine.people.models import Patient
+from liaison.spine.people.queries import in_log
 
 SIZE = 60  # facts and entries of one page, before alike ones become one line
 _NAMED = 4  # of several alike, how many are named
@@ -105,7 +106,7 @@ def timeline_of(
 def _facts(
     act: Act, patient: Patient, topics: tuple[Topic, ...], before: Place | None
 ) -> list[tuple[Place, "EventRow | Recorded"]]:
-    rows = EventRow.objects.filter(patient=patient.id, name__in=shown_to(act, topics))
+    rows = EventRow.objects.filter(patient__in=in_log(patient.id), name__in=shown_to(act, topics))
     if before:
         last = before.id if before.source == _LOG else 0
         rows = rows.filter(Q(at__lt=before.at) | Q(at=before.at, id__lt=last))

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from liaison.interfaces.desk import why, wording
+from liaison.interfaces.desk.diagnostics import abnormal_unread
 from liaison.interfaces.desk.digest import digest
 from liaison.interfaces.desk.sick_calls import sick_calls
 from liaison.kernel.act import Act
@@ -58,7 +59,7 @@ def _work(act: Act, zone: ZoneInfo) -> dict[str, object]:
     return {
         "digest": digest(act, zone), "counts": page.counts,
         "next": [_next(line) for line in page.lines], "pressing": pressing(act, until=midnight),
-        "absences": team_absences(act), "asked": _asked_of_me(act), "sick_calls": sick_calls(act),
+        "absences": team_absences(act), "asked": _asked_of_me(act), "sick_calls": sick_calls(act), "abnormal_unread": abnormal_unread(act),
     }  # fmt: skip
 
 

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from liaison.interfaces.wire import printing, unread, webhooks
+from liaison.interfaces.wire import exchange, printing, unread, webhooks
 
 urlpatterns = [
     path("wire/mail/received", webhooks.mail, name="wire-mail"),
+    path("wire/exchange/happened", exchange.happened, name="wire-exchange"),
     path("wire/<slug:channel>/received", webhooks.received, name="wire-received"),
     path("wire/<slug:channel>/status", webhooks.status, name="wire-status"),
     path("channels/unread", unread.unread, name="unread"),

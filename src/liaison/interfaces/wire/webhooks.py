@@ -47,13 +47,13 @@ def status(request: HttpRequest, channel: str) -> HttpResponse:
 @public_page("a mail server signs what it brings with a key")
 def mail(request: HttpRequest) -> HttpResponse:
     """One raw message, as RFC 5322 has it; signed over the whole body."""
-    body = _body(request, MOST_MAIL)
+    body = body_of(request, MOST_MAIL)
     if body is None:
         return HttpResponse(status=413)
     secret = settings.WIRE["mail_in"]["secret"]
     if not secret or not signature.same(request.headers.get("X-Signature", ""), signature.sign_body(secret, body)):
-        return _forged("mail_in")
-    reading.take_mail(_act("wire"), body=body)
+        return forged("mail_in")
+    reading.take_mail(act_of("wire"), body=body)
     return HttpResponse(status=204)
 
 
@@ -62,7 +62,7 @@ def _signed(
 ) -> HttpResponse:
     if channel not in CHANNELS:
         raise Http404(channel)
-    body = _body(request, MOST)
+    body = body_of(request, MOST)
     if body is None:
         return HttpResponse(status=413)
     try:
@@ -72,7 +72,7 @@ def _signed(
     secret = settings.WIRE[channel]["secret"]
     wanted = signature.sign(secret, _address(request), fields)
     if not secret or not signature.same(request.headers.get("X-Twilio-Signature", ""), wanted):
-        return _forged(channel)
+        return forged(channel)
     if "\0" in "".join(value for _, value in fields):
         return HttpResponse(status=400)
     then(request, Channel(channel), dict(fields), body)
@@ -82,7 +82,9 @@ def _signed(
 def _take_in(request: HttpRequest, channel: Channel, fields: Fields, body: bytes) -> None:
     name = fields.get("MessageSid") or fields.get("RecordingSid") or fields.get("FaxSid") or fields.get("CallSid") or ""
     external = name or reading.body_name(body)
-    reading.take_in(_act("wire"), channel=channel, provider=transport_of(channel).name, external_id=external, body=body)
+    reading.take_in(
+        act_of("wire"), channel=channel, provider=transport_of(channel).name, external_id=external, body=body
+    )
 
 
 def _report(request: HttpRequest, channel: Channel, fields: Fields, body: bytes) -> None:
@@ -93,12 +95,12 @@ def _report(request: HttpRequest, channel: Channel, fields: Fields, body: bytes)
     why = reason(fields.get("ErrorCode", ""), said) if state is Delivery.FAILED else ""
     name = fields.get("MessageSid") or fields.get("CallSid") or fields.get("FaxSid") or ""
     actions.report(
-        _act("wire"), provider=transport_of(channel).name, provider_id=name, outcome=Outcome(state, name, why),
+        act_of("wire"), provider=transport_of(channel).name, provider_id=name, outcome=Outcome(state, name, why),
         message=_message(request.GET.get("message", "")),
     )  # fmt: skip
 
 
-def _body(request: HttpRequest, most: int) -> bytes | None:
+def body_of(request: HttpRequest, most: int) -> bytes | None:
     """None when it is more than anybody has to say."""
     said = request.headers.get("Content-Length", "")
     if said.isdigit() and int(said) > most:
@@ -113,7 +115,8 @@ def _address(request: HttpRequest) -> str:
     return f"{base}{request.get_full_path()}" if base else request.build_absolute_uri()
 
 
-def _forged(channel: str) -> HttpResponse:
+def forged(channel: str) -> HttpResponse:
+    """Who speaks is not told what was wrong."""
     logger.warning("wire.forged", channel=channel)
     return HttpResponse(status=403)
 
@@ -125,5 +128,6 @@ def _message(text: str) -> UUID | None:
         return None
 
 
-def _act(actor: str) -> Act:
+def act_of(actor: str) -> Act:
+    """What a machine brings in."""
     return Act(actor=f"system:{actor}", at=datetime.now(UTC), purpose="operations", via="wire", role="integration")

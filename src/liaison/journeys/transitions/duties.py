@@ -31,6 +31,7 @@ from liaison.journeys.transitions.events import (
     LetterDrafted,
     LetterSent,
     MedicinesReconciled,
+    MentalHealthSeen,
     Reached,
     Readmitted,
     Seen,
@@ -45,6 +46,7 @@ from liaison.kernel.act import Act
 from liaison.kernel.clock import days, hours, promised
 from liaison.platform.events import hears
 from liaison.platform.models import EventRow
+from liaison.records.medicines.events import Reconciled
 from liaison.records.scheduling.events import Booked, Cancelled, Moved, NotKept
 from liaison.spine.people.events import PatientChanged
 from liaison.spine.work.duties import attempts_at, duty
@@ -173,11 +175,31 @@ ed_follow_up = duty(
     rule="HED-05",
     opens_on=(LeftEmergency, SeenWithdrawn),
     when=lambda fact: isinstance(fact, LeftEmergency) or fact.emergency,
+    closes_on=Reached,  # HED-05 asks for a follow-up service; a call by the care team is one
     ends_on=(Seen, *OVER),
     starts_at=_start,
     restarts_on=DischargeCorrected,
     harm=Harm.LOSS,
     harm_why=_("What sent the patient to the emergency department is still there, and nobody who knows it has looked."),
+    harm_of=_risks,
+    harm_words=RISKS,
+    minutes=10,
+    needs_reaching=True,
+)
+
+mental_follow_up = duty(
+    name="transitions.mental_follow_up",
+    title=_("Mental-health visit after discharge"),
+    team=COORDINATION,
+    rule="HED-06",
+    opens_on=Discharged,
+    when=lambda fact: fact.mental,
+    closes_on=MentalHealthSeen,
+    ends_on=OVER,
+    starts_at=_start,
+    restarts_on=DischargeCorrected,
+    harm=Harm.DANGER,
+    harm_why=_("The weeks after a stay for a mental illness are those in which most harm themselves."),
     harm_of=_risks,
     harm_words=RISKS,
     minutes=10,
@@ -249,6 +271,11 @@ def visit_withdrawn(event: Any, act: Act, row: EventRow) -> None:
 @hears(Booked, Moved, Cancelled, NotKept)
 def booking_changed(event: Any, act: Act, row: EventRow) -> None:
     actions.follow_bookings(act, patient=event.patient)
+
+
+@hears(Reconciled)
+def medicines_reconciled(event: Any, act: Act, row: EventRow) -> None:
+    actions.follow_reconciliation(act, patient=event.patient, about=event.about)
 
 
 @hears(DischargeCorrected)

@@ -46,6 +46,7 @@ class Discharged(Event):
     destination: str  # community, unknown, against advice
     risks: tuple[str, ...] = ()
     readmission_of: UUID | None = None
+    mental: bool = False  # the stay was for a mental illness or self-harm
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +80,27 @@ class Readmitted(Event):
 
     by: UUID
     days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadmissionLinked(Event):
+    """This stay began within thirty days of the end of another, its index stay. Told once both are known."""
+
+    index: UUID
+    days: int
+    happened_at: datetime  # when this stay began
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadmissionUnlinked(Event):
+    """It is no readmission after all: one of the two was cancelled, or its time was corrected."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MentalHealthSeen(Event):
+    """Somebody of mental health met the patient after the stay, on a later day than the discharge."""
+
+    happened_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -37,6 +37,7 @@ class Stay(models.Model):
     reconciled_at = models.DateTimeField(null=True)
     notice_filed_at = models.DateTimeField(null=True)
     high_complexity = models.BooleanField(default=False)
+    mental_seen_at = models.DateTimeField(null=True)
 
     objects = PatientBound["Stay"]()
 
@@ -48,7 +49,7 @@ class Stay(models.Model):
         "practitioner": "operational", "place": "operational", "provider": "operational", "told": "operational",
         "told_at": "operational", "risks": "clinical", "readmission_of": "operational",
         "planned_visit_at": "operational", "seen_at": "operational", "reconciled_at": "operational",
-        "notice_filed_at": "operational", "high_complexity": "clinical",
+        "notice_filed_at": "operational", "high_complexity": "clinical", "mental_seen_at": "clinical",
     }  # fmt: skip
 
     class Meta:

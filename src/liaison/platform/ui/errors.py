@@ -1,9 +1,11 @@
 """What a person sees when something did not work: what happened, what was kept, what to do. Whole pages and, for htmx, notices."""
 
 from dataclasses import dataclass
+from typing import cast
+from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -33,6 +35,8 @@ class Trouble:
 def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     """The one translation of `Refused` for people."""
     code, do = refusal.code, str(refusal.data.get("do", ""))
+    if moved := refusal.data.get("moved"):
+        return _elsewhere(request, refusal, *map(str, cast(tuple[object, object], moved)))
     if code.startswith("access."):
         trouble = Trouble(
             status=403, kind="refused", title=_("You may not open or do this"), happened=str(refusal.message),
@@ -48,6 +52,19 @@ def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
             status=422, kind="refused", title=_("This cannot be done as it is"), happened=str(refusal.message),
             kept=_typed(request), do=do,
         )  # fmt: skip
+    return tell(request, trouble)
+
+
+def _elsewhere(request: HttpRequest, refusal: Refused, old: str, new: str) -> HttpResponse:
+    """What stood at this address stands at another: a link arrives there; what was typed is not sent on unseen."""
+    if request.method in ("GET", "HEAD") and not request.headers.get("HX-Request"):
+        return HttpResponseRedirect(request.get_full_path().replace(old, new))
+    page_of = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer", "/")).path
+    trouble = Trouble(
+        status=409, kind="conflict", title=_("This moved while you had it open"), happened=str(refusal.message),
+        kept=_typed(request), do=_("Open the new place and look before you do it again."), action=_("Open the new place"),
+        url=page_of.replace(old, new),
+    )  # fmt: skip
     return tell(request, trouble)
 
 

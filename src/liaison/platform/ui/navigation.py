@@ -11,13 +11,13 @@ from liaison.platform.ui.words import Words
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """One entry of the top navigation. `key` is pressed after "g": "t" makes "g t"."""
+    """One entry of the top navigation. `key` is pressed after "g": "t" makes "g t"; not every place has one."""
 
     name: str
     title: Words
     url_name: str
     permission: str
-    key: str
+    key: str = ""
     order: int = 100
     also: tuple[str, ...] = ()  # further url names that count as being here
     seldom: bool = False  # not every hour: it stands in the menu at the end of the row
@@ -43,7 +43,7 @@ def place(declared: Place) -> Place:
     known = _places.get(declared.name)
     if known is not None and known != declared:
         raise ValueError(f"two places are called {declared.name}")
-    if any(other.key == declared.key for other in _places.values() if other.name != declared.name):
+    if declared.key and any(other.key == declared.key for other in _places.values() if other.name != declared.name):
         raise ValueError(f"the key g {declared.key} is taken")
     _places[declared.name] = declared
     return declared
@@ -58,7 +58,14 @@ def navigation_for(request: HttpRequest, may: Callable[[str], bool]) -> list[Lin
     match = request.resolver_match
     here = match.view_name if match else ""
     return [
-        Link(p.name, p.title, reverse(p.url_name), f"g {p.key}", here == p.url_name or here in p.also, p.seldom)
+        Link(
+            p.name,
+            p.title,
+            reverse(p.url_name),
+            f"g {p.key}" if p.key else "",
+            here == p.url_name or here in p.also,
+            p.seldom,
+        )
         for p in places()
         if may(p.permission)
     ]

@@ -113,6 +113,20 @@ class UnresolvedReference(models.Model):
         return f"unresolved {self.pk}"
 
 
+class Doubt(models.Model):
+    """A resource that somebody found to be wrong: no page shows it, until it is trusted again or a newer version comes."""
+
+    resource = models.OneToOneField(Resource, models.CASCADE, related_name="doubt")
+    status = models.TextField(blank=True)  # its own, which it gets back
+
+    objects = PatientBound["Doubt"]("resource__patient_id")
+
+    FIELD_CLASSES = {"id": "operational", "resource": "operational", "status": "clinical"}
+
+    def __str__(self) -> str:
+        return f"doubt {self.pk}"
+
+
 class Tally(models.Model):
     """What a running import has brought about one patient so far; told and emptied when it ends."""
 

@@ -82,6 +82,45 @@ class Medicine:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Prescription:
+    """One medicine of the record in every detail that lists are compared by."""
+
+    id: int
+    source: str
+    type: str  # MedicationRequest, MedicationStatement
+    fhir_id: str
+    name: str
+    codings: tuple[tuple[str, str], ...]  # (system, code)
+    ingredients: tuple[tuple[str, str], ...]  # of the medication, where it says them
+    status: str
+    categories: tuple[str, ...]
+    encounter: str  # the id of the encounter it was ordered in
+    told_by: str  # of a statement: Patient, RelatedPerson, Practitioner…
+    instruction: str
+    amount: str
+    unit: str
+    frequency: str
+    period: str
+    period_unit: str
+    as_needed: bool
+    at: datetime | None
+    until: str
+    by: str
+    supply_days: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sensitivity:
+    """An allergy or intolerance with its codes."""
+
+    id: int
+    name: str
+    codings: tuple[tuple[str, str], ...]
+    categories: tuple[str, ...]  # medication, food, environment, biologic
+    status: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Result:
     id: int
     display: str

@@ -78,7 +78,7 @@ def _in_order(patient: UUID, rows: Sequence[Coverage]) -> list[Payer]:
 def _payer(row: Coverage, order: int | None) -> Payer:
     return Payer(
         coverage_id=row.id, payer=row.payer, plan=row.plan, member_id=row.member_id, order=order,
-        starts_on=row.starts_on, ends_on=row.ends_on,
+        starts_on=row.starts_on, ends_on=row.ends_on, source=row.source,
     )  # fmt: skip
 
 

@@ -57,6 +57,7 @@ class Payer:
     order: int | None
     starts_on: date | None
     ends_on: date | None
+    source: str  # the system it came from; empty: entered here
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -128,3 +128,42 @@ class SignInFailed(Event):
 @dataclass(frozen=True, kw_only=True)
 class LockedOut(Event):
     staff: UUID | None
+
+
+def representation_key(representation: UUID) -> str:
+    return f"representation:{representation}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepresentativeNamed(Event):
+    """Somebody may see or do this for the patient; the last field is the first day without it."""
+
+    related: UUID
+    ground: str
+    scopes: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepresentativeRevoked(Event):
+    related: UUID
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProofShown(Event):
+    """Somebody here has seen a paper that shows it; `until` is its last day."""
+
+    related: UUID
+    proof: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepresentationEnds(Event):
+    """In a month it ends: its paper, its own time, or the patient comes of age."""
+
+    related: UUID
+    why: str  # proof, time, of_age
+    ends_on: date

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from liaison.engines.ranking.parameters import Harm
-from liaison.kernel.clock import business_days, hours, promised
+from liaison.kernel.clock import business_days, promised
 from liaison.platform.events import know
 from liaison.spine.calls import events
 from liaison.spine.calls.events import (
@@ -17,13 +17,14 @@ from liaison.spine.calls.events import (
     CallLetterSent,
     CallMade,
 )
+from liaison.spine.calls.values import SOON
 from liaison.spine.work.duties import attempts_at, duty
 
 COORDINATION = "coordination"
 
 
 def _rule(fact: Any) -> Any:
-    return promised.span_to(fact.happened_at, fact.due_at) if fact.due_at else hours(2)
+    return promised.span_to(fact.happened_at, fact.due_at) if fact.due_at else SOON
 
 
 def _begins(fact: Any) -> Any:
@@ -34,10 +35,10 @@ ring_back = duty(
     name="calls.call_back",
     title=_("Ring back"),
     team=COORDINATION,
-    rule=hours(2),
+    rule=SOON,
     rule_of=_rule,
     starts_at=_begins,
-    law=_("Product default: the same half day, or the time promised"),
+    law=_("Product default: two hours while we are open, or the time promised"),
     evidence=_("The call in which somebody spoke with them"),
     opens_on=CallbackAsked,
     when=lambda fact: fact.patient is not None,  # until somebody says who it is, it waits in the queue alone

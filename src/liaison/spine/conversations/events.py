@@ -113,6 +113,13 @@ class ThreadReopened(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ThreadsParted(Event):
+    """A merge was taken back. Key: the thread that is there again."""
+
+    out_of: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class ThreadsMerged(Event):
     """Key: the thread that is no more."""
 
@@ -183,6 +190,7 @@ class MessageSent(Event):
     channel: str
     purpose: str
     about: str = ""
+    by: UUID | None = None  # the colleague who wrote it; nobody for a template or a rule
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,6 +26,11 @@ def patient_id(source: str, source_id: str) -> UUID:
     return row_id("patient", source, source_id)
 
 
+def voice(source: str, patient: UUID) -> str:
+    """The source of what a joined chart brought: the same system, speaking of that one record."""
+    return f"{source}#{patient}" if source else ""
+
+
 class ContactSystem(StrEnum):
     PHONE = "phone"
     SMS = "sms"

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from liaison.engines.prevention import STATUSES, Fact, Person, evaluate
+from liaison.engines.prevention import STATUSES, Fact, Person, evaluate, recall
+from liaison.engines.prevention.known import Known
 from liaison.engines.prevention.tests.people import DAY
 
 CODES = (
@@ -64,3 +65,23 @@ def test_what_is_not_due_becomes_due_on_its_day_and_not_before(person):
 
 def _again(person, due, as_of, today):
     return evaluate(person, as_of, today=today, only=(due.rule,))[0][0]
+
+
+@settings(max_examples=120, deadline=None)
+@given(people)
+def test_what_is_settled_without_a_look_is_what_a_look_would_find(person):
+    """A rule that a record has nothing to do with is answered from what is known of an empty record."""
+    dues, _problems = evaluate(person, DAY)
+    if any(due.reason.startswith("problem_") or due.reason in ("dead", "not_born") for due in dues):
+        return
+    assert person.born is not None
+    known = Known(person, person.born, DAY, DAY)
+    for due in dues:
+        rule = due.rule
+        apart = known.by.keys().isdisjoint(recall.concerns(rule)) and not known.suspect
+        if (
+            not rule.id.startswith("IMM")
+            and apart
+            and due.reason not in ("too_young", "too_old", "other_sex", "not_computable")
+        ):
+            assert due == recall.judged(rule, known)

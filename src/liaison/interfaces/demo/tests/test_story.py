@@ -107,7 +107,7 @@ def _the_cast(told):
     assert [plan.payer for plan in coverage.who_pays(act, patient=rosa)] == ["Medicare"]
 
     kin = RelatedPerson.objects.unscoped("a test").values_list("name", "may_be_told")
-    assert dict(kin) == {"Luz Fuentes": True, "Denise Briggs": False}
+    assert dict(kin) == {"Luz Fuentes": True, "Denise Briggs": False, "Andrew Whitfield": True}
     assert ContactPoint.objects.unscoped("a test").filter(patient=walter, system="phone").count() == 1
     assert RestrictedChart.objects.unscoped("a test").get().patient_id == linh
     masked = [line for line in worklist(as_(told, "maria"), team="coordination", size=100).lines if line.masked]
@@ -184,4 +184,4 @@ def test_the_demo_opens_on_any_day_at_any_hour():
     calls = worklist(as_(told, "maria", SATURDAY_NIGHT), team="coordination").lines
     assert {"Rosa Delgado Fuentes"} <= {line.name for line in calls if line.duty == "transitions.call"}
     assert EventRow.objects.filter(at__gt=SATURDAY_NIGHT).count() == 0
-    assert Patient.objects.unscoped("a test").count() == 40
+    assert Patient.objects.unscoped("a test").count() == 41

@@ -12,12 +12,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from liaison.journeys.discharge import actions as discharge
 from liaison.journeys.transitions import actions as transitions
 from liaison.journeys.transitions.values import StayRow
 from liaison.kernel.act import Act
 from liaison.platform import delivery
 from liaison.spine.access.values import ROLES
 from liaison.spine.people.models import Patient, PatientLanguage, Staff, Team
+from liaison.spine.work.duties import hearing
 from liaison.spine.work.models import Item
 
 T0 = datetime(2026, 3, 12, 14, 0, tzinfo=UTC)  # Thursday, 10:00 in Boston
@@ -136,3 +138,15 @@ def screen(clinic, maria):
 def sit(clinic):
     """Somebody else at their own screen."""
     return lambda staff: Screen(clinic, staff)
+
+
+@pytest.fixture(autouse=True)
+def plans_aside(request, monkeypatch):
+    """A discharge here is its call and its visit; what the plan for home asks besides is told in test_going_home."""
+    if "going_home" in request.module.__name__:
+        return
+    heard = hearing.parts_of
+    monkeypatch.setattr(discharge, "open_plan", lambda act, *, patient, stay: None)
+    monkeypatch.setattr(
+        hearing, "parts_of", lambda fact: [part for part in heard(fact) if not part.duty.name.startswith("discharge.")]
+    )

@@ -107,7 +107,7 @@ def test_it_is_all_in_the_log(screen, rosa, opened):
     ]
 
 
-@pytest.mark.parametrize(("reads", "queries"), [(1, 13), (3, 13)])
+@pytest.mark.parametrize(("reads", "queries"), [(1, 12), (3, 12)])
 def test_query_counts(screen, rosa, opened, officer, reads, queries):
     for _n in range(reads):
         screen.get(f"/patients/{rosa.id}")

@@ -75,7 +75,7 @@ def test_the_page_asks_the_same_of_the_database_for_one_row_and_three(clinic, sc
     for item in clinic.items():
         work.claim(clinic.act(maria), item=item.pk)
     assert screen.get("/day-close").context["mine"].still_open == count
-    assert screen.queries == 17
+    assert screen.queries == 18
 
 
 def test_a_supervisor_sees_the_days_of_the_team(clinic, sit, maria):

@@ -50,15 +50,21 @@ def test_a_visit_after_a_stay_is_found_from_its_item(clinic, screen, rosa):
     assert way(screen, opened(clinic, "transitions.see")) == f"/patients/{rosa.id}/find-time"
 
 
-def test_medicines_are_stated_to_be_reconciled(clinic, screen, rosa):
+def test_medicines_are_reconciled_on_the_patients_own_page(clinic, screen, sit, rosa):
+    """A coordinator compares and a clinician signs; the item of the stay closes with the signature."""
     clinic.discharge(rosa)
     item = opened(clinic, "transitions.reconcile_medicines")
-    page = way(screen, item)
-    assert "every difference was settled" in screen.get(page).content.decode()
-    screen.post(page)
+    there = screen.get(way(screen, item), 302).url
+    assert there.startswith(f"/patients/{rosa.id}/medicines/compare?stay=")
+    screen.post(there, data={"step": "words", "words": "furosemide 40 mg every day"})
+    assert outcome(item) == ""
+    nadia = sit(clinic.staff("Nadia", "clinician", "clinicians"))
+    (line,) = nadia.get(there).context["seen"].to_do
+    nadia.post(there, data={"step": "sign", f"line-{line.id}": "change:patient"})
+    delivery.deliver_pending()
+    delivery.deliver_pending()
     assert outcome(item) == "MedicinesReconciled"
-    assert "Written down: the medicines are reconciled" in screen.get(page).content.decode()
-    screen.post(page, 422)
+    assert clinic.item("medicines.give_list").patient_id == rosa.id
 
 
 def test_the_notice_of_an_admission_is_filed(clinic, screen, rosa):
@@ -120,9 +126,9 @@ def test_each_of_these_pages_asks_little_of_the_database(clinic, screen, rosa):
     clinic.discharge(rosa)
     asked = {}
     for name, page in (
-        ("medicines", f"/stays/{clinic.items()[0].key}/medicines"),
+        ("medicines", f"/patients/{rosa.id}/medicines/compare"),
         ("order", f"/coverage/order/{rosa.id}"),
     ):
         screen.get(page)
         asked[name] = screen.queries
-    assert asked == {"medicines": 11, "order": 14}
+    assert asked == {"medicines": 27, "order": 13}

@@ -9,7 +9,7 @@ from liaison.spine.calls import actions
 from liaison.spine.calls.models import Call, Callback, CallLetter
 from liaison.spine.calls.values import CallStep, ExchangeEvent, Outcome
 from liaison.spine.conversations.models import LedgerEntry, Promise
-from liaison.spine.people.models import ContactPoint, RelatedPerson
+from liaison.spine.people.models import ContactPoint, PatientAddress, RelatedPerson
 
 pytestmark = pytest.mark.feature("F22")
 NUMBER = "+16175550143"
@@ -113,6 +113,7 @@ def test_the_letter_is_read_and_sent(clinic, screen, maria, rosa):
     (number,) = ContactPoint.objects.unscoped("a test").values_list("id", flat=True)
     actions.log_call(clinic.act(maria), patient=rosa.id, outcome=Outcome.DISCONNECTED, contact=number)
     delivery.deliver_pending()
+    PatientAddress.objects.create(patient=rosa, line="1 Elm St", city="Boston", state="MA", postal_code="02118")
     letter = CallLetter.objects.unscoped("a test").get()
     (item,) = clinic.items("calls.write")
     assert screen.get(f"/calls/letters/{item.key}", 302).url == f"/calls/letters/{letter.pk}"

@@ -2,6 +2,8 @@
 
 import pytest
 
+from liaison.records.scheduling.models import VisitType
+
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.feature("F44")]
 
 
@@ -60,4 +62,15 @@ def test_query_counts(clinic, screen, people):
         screen.get(path)
         screen.get(path)
         counts.append(screen.queries)
-    assert counts == [6, 25]
+    assert counts == [7, 24]
+
+
+def test_the_time_that_is_looked_for_is_of_the_right_kind_where_the_clinic_books_it(clinic, screen):
+    rosa = clinic.patient(birth_date="1970-05-05")
+    there = f"/patients/{rosa.id}/find-time"
+    assert f'href="{there}"' in screen.get("/due?rule=REC-BRE").content.decode()
+    VisitType.objects.create(
+        code="mammogram", name="Mammogram", modality="in_person", new_minutes=30, returning_minutes=30
+    )
+    assert f'href="{there}?type=mammogram"' in screen.get("/due?rule=REC-BRE").content.decode()
+    assert f'href="{there}"' in screen.get("/due?rule=REC-CRC-COL").content.decode()

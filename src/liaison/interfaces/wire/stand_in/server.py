@@ -68,6 +68,7 @@ class StandIn(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # head and body go in two writes: the second must not wait for the first to be seen
     server: StandIn
 
     def do_POST(self) -> None:

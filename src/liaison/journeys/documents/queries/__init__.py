@@ -1,7 +1,7 @@
 """What is asked of documents."""
 
 from liaison.journeys.documents.queries.guessing import candidates, likely
-from liaison.journeys.documents.queries.matters import matters
+from liaison.journeys.documents.queries.matters import also_from, matters
 from liaison.journeys.documents.queries.papers import Paper, faults, paper, papers_of, waiting
 
-__all__ = ["Paper", "candidates", "faults", "likely", "matters", "paper", "papers_of", "waiting"]
+__all__ = ["Paper", "also_from", "candidates", "faults", "likely", "matters", "paper", "papers_of", "waiting"]

@@ -1,5 +1,6 @@
 """What is open of a patient that a paper may close: open work and what was ordered."""
 
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -15,11 +16,20 @@ from liaison.spine.access.queries import check
 from liaison.spine.work.queries import open_work_of
 
 _A_YEAR = timedelta(days=365)
+Source = Callable[[Act, UUID], Sequence[Loop]]
+_sources: list[Source] = []
+
+
+def also_from(source: Source) -> None:
+    """Open matters of a neighbour in its own words, registered once by an interface. They say more than the title of work."""
+    if source not in _sources:
+        _sources.append(source)
 
 
 def matters(act: Act, *, patient: UUID, found: Found) -> list[Matter]:
     """Everything open; what the paper fits comes first and carries points, the rest none."""
-    loops = [*_work(act, patient), *_orders(act, patient)]
+    known = [loop for source in _sources for loop in source(act, patient)]
+    loops = list({loop.key: loop for loop in (*_work(act, patient), *_orders(act, patient), *known)}.values())
     fitting = loops_for(found, loops, on=localdate(act.at))
     chosen = {loop.key for loop, _ in fitting}
     ranked = [Matter(key=loop.key, words=loop.words, points=points) for loop, points in fitting]

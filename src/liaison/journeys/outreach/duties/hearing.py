@@ -16,6 +16,7 @@ from liaison.journeys.outreach.events import (
     RemindersPlanned,
     RemindersTakenBack,
 )
+from liaison.journeys.outreach.queries.cases import visit_filling, visits_as_cases
 from liaison.kernel.act import Act
 from liaison.platform.events import hears, know
 from liaison.platform.models import EventRow
@@ -32,9 +33,11 @@ from liaison.records.scheduling.events import (
     appointment_of,
 )
 from liaison.spine.conversations.events import MessageSent, ReplyUnderstood
+from liaison.spine.conversations.queries.case_sources import cases_from
 from liaison.spine.conversations.queries.private_words import private_words_from
 
 private_words_from(private_words)
+cases_from(visits_as_cases, visit_filling)
 know(
     RemindersPlanned, RemindersTakenBack, CampaignMade, CampaignStarted, CampaignPaused, CampaignResumed, CampaignStopped,
     CampaignFinished,
@@ -74,10 +77,9 @@ def reply_was_understood(event: Any, act: Act, row: EventRow) -> None:
         )
 
 
-@hears(MessageSent)
+@hears(MessageSent, when=lambda fact: fact.purpose == "notice")
 def message_has_left(event: Any, act: Act, row: EventRow) -> None:
-    if event.purpose == "notice":
-        actions.note_told(act.by_rule("system:reminders"), message_key=event.key)
+    actions.note_told(act.by_rule("system:reminders"), message_key=event.key)
 
 
 @sweep("outreach.reminders", every=timedelta(minutes=5))

@@ -197,8 +197,8 @@ def test_a_batch_costs_the_same_queries_however_many_are_in_it(django_assert_num
     run()
     actions.start_campaign(person(), campaign=pk)
     Campaign.objects.filter(id=pk).update(wave_left=1)
-    with django_assert_num_queries(35):
+    with django_assert_num_queries(34):
         run()
     Campaign.objects.filter(id=pk).update(wave_left=3, next_wave_at=at(3))
-    with django_assert_num_queries(39):  # each of so few facts is announced by itself
+    with django_assert_num_queries(36):  # each of so few facts is announced by itself
         run()

@@ -9,7 +9,8 @@ from django.utils.timezone import localdate
 
 from liaison.engines.prevention import Rule, rules
 from liaison.journeys.population.queries.people import NoSuchPatient, by_id, by_name, judged, people, some
-from liaison.journeys.population.values import DuePage, Line, Standing
+from liaison.journeys.population.values import DuePage, Line
+from liaison.journeys.population.values import DueStanding as Standing
 from liaison.kernel.act import Act
 from liaison.spine.access.queries import check
 from liaison.spine.people.models import Patient

@@ -10,12 +10,12 @@ from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
 from liaison.engines.prevention import Person, Rule, evaluate
-from liaison.journeys.population.values import Standing
+from liaison.journeys.population.values import DueStanding as Standing
 from liaison.kernel.act import Act
 from liaison.records.chart.queries.preventive import preventive_facts
 from liaison.spine.people.models import Patient
 
-_SEX = {"female": "F", "male": "M"}
+SEX = {"female": "F", "male": "M"}
 _COLUMNS = (
     "id", "record_number", "given", "family", "birth_date", "gender", "deceased", "deceased_on", "sort_key",
 )  # fmt: skip
@@ -45,7 +45,7 @@ def judged(act: Act, rows: Sequence[Row], *, as_of: date, rules: tuple[Rule, ...
     found = []
     for row in rows:
         facts, sexes = recorded[row.id]
-        own = {_SEX[row.gender]} if row.gender in _SEX and not sexes else set()
+        own = {SEX[row.gender]} if row.gender in SEX and not sexes else set()
         person = Person(row.born, frozenset(sexes | own), facts, row.dead, row.died_on)
         dues, problems = evaluate(person, as_of, today=today, only=rules)
         found.append(

@@ -4,7 +4,8 @@ from liaison.journeys.transitions.actions.calls import record_attempt
 from liaison.journeys.transitions.actions.clinical import (
     answer_question,
     file_admission_notice,
-    record_medicines_reconciled,
+    follow_reconciliation,
+    record_mental_visit,
     state_complexity,
 )
 from liaison.journeys.transitions.actions.follow import (
@@ -22,13 +23,14 @@ __all__ = [
     "catch_up",
     "file_admission_notice",
     "follow_bookings",
+    "follow_reconciliation",
     "follow_visit",
     "forget_visit",
     "look_again",
     "plan_again",
     "receive_stays",
     "record_attempt",
-    "record_medicines_reconciled",
+    "record_mental_visit",
     "send_letter",
     "state_complexity",
 ]

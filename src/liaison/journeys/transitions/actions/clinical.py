@@ -1,8 +1,10 @@
 """What clinicians, pharmacists and nurses do after a stay: judge, reconcile, answer; and the notice of admission."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from liaison.journeys.transitions.actions.finding import stay_named, stay_to_follow
@@ -11,10 +13,12 @@ from liaison.journeys.transitions.events import (
     ClinicianAnswered,
     ComplexityStated,
     MedicinesReconciled,
+    MentalHealthSeen,
     question_key,
     stay_key,
+    stay_of,
 )
-from liaison.journeys.transitions.models import ClinicianQuestion
+from liaison.journeys.transitions.models import ClinicianQuestion, Stay
 from liaison.journeys.transitions.values import Advice
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
@@ -35,15 +39,36 @@ def state_complexity(act: Act, *, stay: UUID) -> None:
 
 
 @transaction.atomic
-def record_medicines_reconciled(act: Act, *, stay: UUID) -> None:
-    """The three lists were compared, and every difference settled or handed to somebody."""
-    row = stay_to_follow(stay)
-    check(act, "transitions.reconcile", row.patient_id)
-    if row.reconciled_at:
-        raise Refused("transitions.already_reconciled", _("The medicines were reconciled already."))
+def follow_reconciliation(act: Act, *, patient: UUID, about: str) -> None:
+    """A clinician signed one agreed list (records/medicines): the stay it was about has its medicines reconciled."""
+    check(act, "transitions.receive", patient)
+    if not about.startswith("stay:"):
+        return  # a comparison in between: no hospital's list was part of it
+    stays = Stay.objects.unscoped("by rule, of the patient of the fact").select_for_update()
+    row = stays.filter(id=stay_of(about), patient_id=patient, reconciled_at=None).first()
+    if row is None:
+        return
     row.reconciled_at = act.at
     row.save(update_fields=["reconciled_at"])
     announce(MedicinesReconciled(patient=row.patient_id, key=stay_key(row.id)), act)
+
+
+@transaction.atomic
+def record_mental_visit(act: Act, *, stay: UUID, met_at: datetime) -> None:
+    """Somebody of mental health met the patient. On the day of the discharge it does not count (HED-06)."""
+    row = stay_to_follow(stay)
+    check(act, "transitions.call", row.patient_id)
+    if row.mental_seen_at:
+        raise Refused("transitions.already_seen", _("This visit was written down already."))
+    if met_at > act.at:
+        raise Refused("transitions.visit_ahead", _("This visit has not taken place yet."), field="met_at")
+    if row.ended_at is None or localdate(met_at) <= localdate(row.ended_at):
+        raise Refused(
+            "transitions.too_soon", _("A visit on the day of the discharge or before does not count."), field="met_at"
+        )
+    row.mental_seen_at = met_at
+    row.save(update_fields=["mental_seen_at"])
+    announce(MentalHealthSeen(patient=row.patient_id, key=stay_key(row.id), happened_at=met_at), act)
 
 
 @transaction.atomic

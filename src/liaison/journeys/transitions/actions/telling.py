@@ -12,6 +12,8 @@ from liaison.journeys.transitions.events import (
     Discharged,
     FollowUpEnded,
     LeftEmergency,
+    ReadmissionLinked,
+    ReadmissionUnlinked,
     Readmitted,
     stay_key,
 )
@@ -19,7 +21,7 @@ from liaison.journeys.transitions.models import Stay
 from liaison.journeys.transitions.queries.stays import facts, recent
 from liaison.journeys.transitions.rules import risks, telling
 from liaison.journeys.transitions.rules.telling import StayFacts, Told, Truth
-from liaison.journeys.transitions.values import Kind
+from liaison.journeys.transitions.values import Kind, Status
 from liaison.kernel.act import Act
 from liaison.kernel.events import Event
 from liaison.platform import receiving
@@ -42,6 +44,10 @@ def tell(act: Act, *, patients: Collection[UUID], as_of: datetime, look_back: ti
                 news += [(true.at, fact) for fact in _facts(row, true, stay, stays, people[patient])]
                 row.told, row.told_at = true.told, true.at
                 changed.append(row)
+        for row, stay in zip(rows, stays, strict=True):
+            if link := _link(row, stay, stays, since=as_of - look_back):
+                news.append((as_of, link))
+                changed += [] if row in changed else [row]
     receiving.write(Stay.objects, [], changed, _KEPT)
     news.sort(key=lambda pair: pair[0])  # a readmission ends one follow-up before it begins another
     if not news:
@@ -73,11 +79,27 @@ def _facts(row: Stay, true: Truth, stay: StayFacts, stays: Sequence[StayFacts], 
 def _ended(row: Stay, true: Truth, stay: StayFacts, stays: Sequence[StayFacts], person: Patient) -> Event:
     """The discharge, with what makes this patient's harm greater."""
     found = risks.risks(stay, stays, risks.Person(birth_date=person.birth_date), row.reason_code)
-    row.risks, row.readmission_of_id = list(found), telling.index_of(stay, stays)
+    row.risks = list(found)
     patient, key = row.patient_id, stay_key(row.id)
     if stay.kind is Kind.EMERGENCY:
         return LeftEmergency(patient=patient, key=key, happened_at=true.at, destination=row.destination, risks=found)
     return Discharged(
         patient=patient, key=key, kind=row.kind, happened_at=true.at, destination=row.destination, risks=found,
-        readmission_of=row.readmission_of_id,
+        readmission_of=telling.index_of(stay, stays),
+        mental=risks.for_mental_health(row.reason_code, person.birth_date, true.at),
     )  # fmt: skip
+
+
+def _link(row: Stay, stay: StayFacts, stays: Sequence[StayFacts], *, since: datetime) -> Event | None:
+    """The index stay of a recent readmission, whichever of the two came first; or that there is none any more."""
+    recent = row.readmission_of_id is not None or (stay.ended_at or stay.started_at) >= since
+    index = telling.linked_index(stay, stays) if recent and stay.status != Status.CANCELLED else None
+    if index == row.readmission_of_id:
+        return None
+    row.readmission_of_id = index
+    patient, key = row.patient_id, stay_key(row.id)
+    ended = next((other.ended_at for other in stays if other.id == index), None)
+    if index is None or ended is None:
+        return ReadmissionUnlinked(patient=patient, key=key)
+    days = (row.started_at - ended).days
+    return ReadmissionLinked(patient=patient, key=key, index=index, days=days, happened_at=row.started_at)

@@ -1,8 +1,7 @@
-"""Two things somebody states with one verb: medicines were reconciled, the notice of admission is filed."""
+"""What somebody states with one verb: the notice of admission is filed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -32,14 +31,6 @@ class Statement:
     do: Callable[..., None]
 
 
-MEDICINES = Statement(
-    _("Reconcile medicines after discharge"),
-    _("The hospital's list, our list and what the patient takes were compared, and every difference was settled or handed to somebody."),
-    _("State that they are reconciled"),
-    _("Written down: the medicines are reconciled."),
-    "transitions.reconcile",
-    actions.record_medicines_reconciled,
-)  # fmt: skip
 NOTICE = Statement(
     _("File the notice of admission"),
     _("The notice that this patient was admitted is in our record, where the clinician finds it."),
@@ -50,29 +41,23 @@ NOTICE = Statement(
 )
 
 
-@desk_page("transitions.reconcile", methods=("GET", "POST"))
-def medicines(request: HttpRequest, act: Act, key: str) -> HttpResponse:
-    return _stated(request, act, key, MEDICINES, "stay-medicines")
-
-
 @desk_page("transitions.call", methods=("GET", "POST"))
 def notice(request: HttpRequest, act: Act, key: str) -> HttpResponse:
     return _stated(request, act, key, NOTICE, "stay-notice")
 
 
 def _stated(request: HttpRequest, act: Act, key: str, statement: Statement, url_name: str) -> HttpResponse:
-    stay = _stay(act, key)
+    stay = stay_at(act, key)
     patient = patient_for(act, stay.patient_id, statement.permission)
     if request.method == "POST":
         statement.do(act, stay=stay.stay_id)
         messages.success(request, str(statement.done))
         return HttpResponseRedirect(reverse(url_name, args=[key]))
-    done = _done(stay, statement)
-    context = {"stay": stay, "patient": patient, "statement": statement, "done": done}
+    context = {"stay": stay, "patient": patient, "statement": statement, "done": stay.notice_filed_at}
     return render(request, "transitions/statement.html", context)
 
 
-def _stay(act: Act, key: str) -> StayLine:
+def stay_at(act: Act, key: str) -> StayLine:
     try:
         wanted: UUID = stay_of(key)
     except ValueError:
@@ -81,7 +66,3 @@ def _stay(act: Act, key: str) -> StayLine:
     if found is None:
         raise Http404(key)
     return found
-
-
-def _done(stay: StayLine, statement: Statement) -> datetime | None:
-    return stay.reconciled_at if statement is MEDICINES else stay.notice_filed_at

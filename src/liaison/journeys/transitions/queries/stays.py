@@ -15,6 +15,7 @@ from liaison.journeys.visits.events import Completed, Withdrawn
 from liaison.kernel.act import Act
 from liaison.platform.events import load
 from liaison.platform.models import EventRow
+from liaison.spine.people.queries import in_log
 
 FAR = timedelta(days=215)  # half a year and a month: what the risks and the readmissions look back over
 
@@ -49,15 +50,17 @@ def recent(patients: Collection[UUID], as_of: datetime) -> dict[UUID, list[Stay]
 
 def visits_told(patient: UUID, since: datetime) -> list[tuple[str, datetime]]:
     """The completed visits that the log already holds: (the visit's key, when), the first one first."""
-    rows = EventRow.objects.filter(patient=patient, name__in=(Completed.name(), Withdrawn.name())).order_by("id")
-    last = {row.key: load(row) for row in rows}
+    rows = EventRow.objects.filter(patient__in=in_log(patient), name__in=(Completed.name(), Withdrawn.name())).order_by(
+        "id"
+    )
+    last = {row.key: load(row, about=patient) for row in rows}
     visits = [(key, event.happened_at) for key, event in last.items() if isinstance(event, Completed)]
     return sorted((visit for visit in visits if visit[1] >= since), key=lambda visit: visit[1])
 
 
 def seen_by_visit(patient: UUID, visit: str) -> list[UUID]:
     """The stays for which the log counted this visit."""
-    rows = EventRow.objects.filter(patient=patient, name=Seen.name(), body__visit=visit).order_by("id")
+    rows = EventRow.objects.filter(patient__in=in_log(patient), name=Seen.name(), body__visit=visit).order_by("id")
     return [UUID(row.key.partition(":")[2]) for row in rows]
 
 
@@ -75,5 +78,5 @@ def line(row: Stay) -> StayLine:
         disposition_text=row.disposition_text, reason_code=row.reason_code, reason_text=row.reason_text,
         provider=row.provider, place=row.place, practitioner=row.practitioner,
         readmission=row.readmission_of_id is not None, reconciled_at=row.reconciled_at,
-        notice_filed_at=row.notice_filed_at,
+        notice_filed_at=row.notice_filed_at, index=row.readmission_of_id, mental_seen_at=row.mental_seen_at,
     )  # fmt: skip

@@ -44,6 +44,16 @@ _ICD = {
     **dict.fromkeys(("J12", "J13", "J14", "J15", "J16", "J18"), Topic.PNEUMONIA),
     **dict.fromkeys(("E08", "E09", "E10", "E11", "E13"), Topic.DIABETES),
 }  # fmt: skip
+#: mental illness and self-harm (HED-06), substance use alone left out
+_MENTAL_SNOMED = frozenset({
+    "370143000", "36923009", "35489007", "66344007", "13746004", "58214004", "69322001", "47505003", "197480006",
+    "371631005", "80583007", "225444004", "82313006", "6471006", "248062006", "72366004", "17226007",
+})  # fmt: skip
+_MENTAL_ICD = (
+    *(f"F{number}" for number in range(20, 70)), "F84", *(f"F{number}" for number in range(90, 100)), "T1491", "R4585",
+    *(f"X{number}" for number in range(71, 84)),
+)  # fmt: skip
+MENTAL_FROM = 6  # years of age, HED-06
 _BY_CODE = {code: topic for topic, codes in _SNOMED.items() for code in codes}
 
 
@@ -60,6 +70,13 @@ def topic_of(reason_code: str) -> Topic:
         return topic
     icd = reason_code.replace(".", "").upper()
     return next((_ICD[icd[:n]] for n in (4, 3) if icd[:n] in _ICD), Topic.GENERAL)
+
+
+def for_mental_health(reason_code: str, born: date | None, ended: datetime) -> bool:
+    """Whether the stay was for a mental illness or self-harm of somebody of six or older, or of unknown age."""
+    icd = reason_code.replace(".", "").upper()
+    said = reason_code in _MENTAL_SNOMED or icd.startswith(_MENTAL_ICD)
+    return said and (born is None or _age(born, ended) >= MENTAL_FROM)
 
 
 def risks(stay: StayFacts, others: Iterable[StayFacts], person: Person, reason_code: str) -> tuple[Risk, ...]:

@@ -97,6 +97,16 @@ def index_of(stay: StayFacts, others: Sequence[StayFacts]) -> UUID | None:
     return max(before, key=lambda other: (other.ended_at, other.id)).id if before else None
 
 
+def linked_index(stay: StayFacts, others: Sequence[StayFacts]) -> UUID | None:
+    """The index stay of a readmission; beds that only went on from another one are part of that readmission."""
+    went_on = any(
+        other.id != stay.id and other.kind in ACUTE and other.status != Status.CANCELLED
+        and other.started_at < stay.started_at and (other.ended_at or stay.started_at) + ONE_STAY >= stay.started_at
+        for other in others
+    )  # fmt: skip
+    return None if went_on else index_of(stay, others)
+
+
 def _continued_by(stay: StayFacts, ended_at: datetime, others: Iterable[StayFacts]) -> StayFacts | None:
     """The bed that took over: begun before a day had passed, and not over sooner than this one."""
     later = [

@@ -17,7 +17,7 @@ def test_a_discharge_of_yesterday_opens_the_follow_up(hospital):
     assert hospital.facts() == ["Discharged"]
     assert hospital.body("Discharged") == {
         "kind": "inpatient", "happened_at": "2026-03-11T19:00:00Z", "destination": "community", "risks": [],
-        "readmission_of": None,
+        "readmission_of": None, "mental": False,
     }  # fmt: skip
     assert {duty: day.isoformat() for duty, (_, day) in hospital.items().items()} == {
         "call": "2026-03-13", "see": "2026-03-25", "reconcile_medicines": "2026-04-10", "watch": "2026-04-09",
@@ -116,7 +116,7 @@ def test_readmission_within_thirty_days_ends_one_follow_up_and_begins_another(ho
     hospital.receive(index, when="2026-02-21 09:00")
     back = hospital.stay("s2")
     hospital.receive(back)
-    assert hospital.facts() == ["Discharged", "Readmitted", "Discharged"]
+    assert hospital.facts() == ["Discharged", "Readmitted", "Discharged", "ReadmissionLinked"]
     assert hospital.body("Readmitted") == {"by": str(back.id), "days": 13}
     assert hospital.body("Discharged")["readmission_of"] == str(index.id)
     assert hospital.body("Discharged")["risks"] == ["readmitted"]
@@ -126,7 +126,8 @@ def test_readmission_within_thirty_days_ends_one_follow_up_and_begins_another(ho
 def test_a_readmission_in_the_same_file_is_told_as_one_discharge(hospital):
     index = hospital.stay(start="2026-02-15 10:00", end="2026-02-20 15:00")
     hospital.receive(hospital.stay("s2"), index)
-    assert hospital.facts() == ["Discharged"]
+    assert hospital.facts() == ["Discharged", "ReadmissionLinked"]
+    assert hospital.row("s2").readmission_of_id == index.id
 
 
 def test_leaving_the_emergency_department_asks_for_a_visit_in_seven_days(hospital):

@@ -80,3 +80,5 @@ class StayLine:
     readmission: bool
     reconciled_at: datetime | None  # the medicines
     notice_filed_at: datetime | None  # of the admission
+    index: UUID | None = None  # the stay that this one is a readmission after
+    mental_seen_at: datetime | None = None

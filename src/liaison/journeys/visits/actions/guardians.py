@@ -1,9 +1,10 @@
 """Who acts for a patient who cannot: a newborn's mother from the first day, for what and until when."""
 
-from datetime import date
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from liaison.journeys.visits.events import GuardianNamed
@@ -12,10 +13,15 @@ from liaison.journeys.visits.rules.guardians import SCOPES, review_on
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.platform.events import announce
-from liaison.spine.access.actions import check
+from liaison.spine.access.actions import check, represent
+from liaison.spine.access.values import Ground, Proof, Scope
 from liaison.spine.people.actions import Newborn, register_newborn
 from liaison.spine.people.events import patient_key
 from liaison.spine.people.models import RelatedPerson
+
+_DOORS = {"visits": Scope.APPOINTMENTS, "instructions": Scope.PLAN}
+_GROUNDS = {"birth": Ground.PARENT, "court": Ground.GUARDIAN}
+_PROOFS = {"birth": Proof.BIRTH, "court": Proof.COURT}
 
 
 @transaction.atomic
@@ -55,7 +61,19 @@ def name_guardian(
         patient_id=patient, related_id=related, person_id=person, basis=basis, scope=list(scope), until_on=until_on,
         named_at=act.at, named_by=act.actor,
     )  # fmt: skip
+    represent(
+        act.by_rule("system:guardian"), patient=patient, related=related, person=person, scopes=_scopes(scope),
+        ground=_GROUNDS.get(basis, Ground.AGREED), proof=_PROOFS.get(basis, Proof.PATIENT_SAID), seen=True,
+        until_at=timezone.make_aware(datetime.combine(until_on, time.min)),
+    )  # fmt: skip
     announce(
         GuardianNamed(patient=patient, key=patient_key(patient), related=related, scope=scope, until_on=until_on), act
     )
     return guardian.id
+
+
+def _scopes(scope: tuple[str, ...]) -> set[Scope]:
+    """What the front desk's words mean at the one door to a chart; results and bills alone have no door of their own yet."""
+    if set(scope) == set(SCOPES):
+        return {Scope.TOLD, Scope.SPEAK, Scope.ALL}
+    return {Scope.TOLD} | {_DOORS[code] for code in scope if code in _DOORS}

@@ -25,21 +25,10 @@ from liaison.platform.ui.words import Words
 from liaison.spine.access.queries import behind_glass, patient_for
 from liaison.spine.people.actions import register_patient
 from liaison.spine.people.models import Patient
+from liaison.spine.people.pages.likeness import REASONS
 from liaison.spine.people.queries import Alike, patients_alike
 from liaison.spine.people.values import Address, Contact, Language
 
-REASONS: Mapping[str, Words] = {
-    "same_family": gettext_lazy("same family name"), "near_family": gettext_lazy("family name one slip away"),
-    "part_family": gettext_lazy("part of the family name"), "other_family": gettext_lazy("other family name"),
-    "same_given": gettext_lazy("same given name"), "near_given": gettext_lazy("given name one slip away"),
-    "part_given": gettext_lazy("part of the given name"), "other_given": gettext_lazy("other given name"),
-    "names_swapped": gettext_lazy("names the other way round"), "same_birth_date": gettext_lazy("same birth date"),
-    "day_and_month_swapped": gettext_lazy("day and month the other way round"),
-    "birth_date_one_digit_off": gettext_lazy("birth date one digit off"),
-    "other_birth_date": gettext_lazy("other birth date"), "same_phone": gettext_lazy("same phone"),
-    "same_address": gettext_lazy("same address"), "near_address": gettext_lazy("address one slip away"),
-    "other_address": gettext_lazy("other address"),
-}  # fmt: skip
 GENDERS = (
     ("female", gettext_lazy("Female")),
     ("male", gettext_lazy("Male")),

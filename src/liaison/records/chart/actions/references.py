@@ -10,6 +10,7 @@ from liaison.formats.fhir.resource import Resource as Come
 from liaison.records.chart.models import Alias, Resource, UnresolvedReference
 from liaison.records.chart.queries.patients import ids
 from liaison.records.chart.values import Run
+from liaison.spine.people.queries import survivors
 from liaison.spine.people.values import patient_id
 
 _WHY = "storing: a reference may lead to anything that is kept"
@@ -63,12 +64,13 @@ def arrive(run: Run, resources: Sequence[Come], types: Sequence[str]) -> tuple[i
         return ()
     own = [come for come in resources if come.type == "Patient"]
     alone = ids(run.source, "Patient", {alias for come in own for alias in come.found_by.aliases})
+    now = survivors({patient_id(run.source, come.id) for come in own})
     targets, patients, doubtful = [], [], []
     for come in resources:
         for name in (come.key, *come.found_by.aliases):
             targets.append(name)
             sure = come.type != "Patient" or name == come.key or name in alone
-            patients.append(patient_id(run.source, come.id) if come.type == "Patient" and sure else None)
+            patients.append(now.get(patient_id(run.source, come.id)) if come.type == "Patient" and sure else None)
             doubtful.append(not sure)
     with connection.cursor() as cursor:
         cursor.execute(_ARRIVED, [targets, patients, doubtful, run.source, run.id, list(types), list(types)])

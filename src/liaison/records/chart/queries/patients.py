@@ -5,7 +5,7 @@ from uuid import UUID
 
 from liaison.formats.fhir.resource import Resource as Come
 from liaison.records.chart.models import Alias
-from liaison.spine.people.queries import known_patients
+from liaison.spine.people.queries import survivors
 from liaison.spine.people.values import patient_id
 
 _WHY = "storing: a reference by another name must be looked for among all resources"
@@ -16,8 +16,8 @@ def patients_of(source: str, resources: Sequence[Come]) -> dict[str, UUID]:
     keys = {come.patient for come in resources if come.patient}
     own = [come for come in resources if come.type == "Patient"]
     named = {key: patient_id(source, name) for key, name in ids(source, "Patient", keys, beside=own).items()}
-    known = known_patients(set(named.values()))
-    return {key: patient for key, patient in named.items() if patient in known}
+    here = survivors(set(named.values()))
+    return {key: here[patient] for key, patient in named.items() if patient in here}
 
 
 def ids(source: str, kind: str, keys: Iterable[str], *, beside: Sequence[Come] = ()) -> dict[str, str]:

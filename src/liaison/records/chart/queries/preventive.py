@@ -17,23 +17,24 @@ from liaison.records.chart.values import RETRACTED
 
 _KINDS = {
     "Condition": "condition", "Procedure": "procedure", "Observation": "observation", "DiagnosticReport": "report",
-    "Immunization": "immunization", "Encounter": "encounter",
+    "Immunization": "immunization", "Encounter": "encounter", "MedicationRequest": "medicine",
 }  # fmt: skip
-_FINAL = ("final", "amended", "corrected", "appended")
+FINAL = ("final", "amended", "corrected", "appended")
 _REAL = (
     Q(type="Condition")
-    | Q(type__in=("Observation", "DiagnosticReport"), status__in=_FINAL)
+    | Q(type__in=("Observation", "DiagnosticReport"), status__in=FINAL)
     | Q(type__in=("Procedure", "Immunization"), status="completed")
     | Q(type="Encounter", status__in=("finished", "in-progress"))
 )
+_STATED = ("Condition", "MedicationRequest")  # their state matters
 _NOT_SO = ("refuted", "entered-in-error")
 _SEX = {"female": "F", "male": "M", "F": "F", "M": "M", "248152002": "F", "248153007": "M"}
 #: a second coding may be the one that means something; a stay may have ended in a hospice
 _MEANS = """(code = ANY(%s) OR left(code, 3) = ANY(%s) OR body #> '{code,coding,1}' IS NOT NULL
  OR body #> '{vaccineCode,coding,1}' IS NOT NULL OR body #> '{type,0,coding,1}' IS NOT NULL
  OR body #> '{hospitalization,dischargeDisposition}' IS NOT NULL)"""
-_DAY = """CASE WHEN precision = 'time' THEN (at AT TIME ZONE %s)::date ELSE (at AT TIME ZONE 'UTC')::date END"""
-_MORE = """CASE type
+DAY = """CASE WHEN precision = 'time' THEN (at AT TIME ZONE %s)::date ELSE (at AT TIME ZONE 'UTC')::date END"""
+MORE = """CASE type
  WHEN 'Observation' THEN jsonb_strip_nulls(jsonb_build_object('q', body->'valueQuantity', 'c', body->'valueCodeableConcept',
   's', COALESCE(body->'valueString', body->'valueInteger', body->'valueBoolean'), 'p', body->'component',
   'i', body #> '{interpretation,0,coding,0,code}', 'k', CASE WHEN body #> '{code,coding,1}' IS NOT NULL THEN body #> '{code,coding}' END))::text
@@ -41,9 +42,11 @@ _MORE = """CASE type
   'v', body #> '{verificationStatus,coding,0,code}', 'k', CASE WHEN body #> '{code,coding,1}' IS NOT NULL THEN body #> '{code,coding}' END))::text
  WHEN 'Encounter' THEN jsonb_strip_nulls(jsonb_build_object('u', body #> '{period,end}',
   'd', body #> '{hospitalization,dischargeDisposition,coding}', 'k', CASE WHEN body #> '{type,0,coding,1}' IS NOT NULL THEN body #> '{type,0,coding}' END))::text
+ WHEN 'MedicationRequest' THEN jsonb_strip_nulls(jsonb_build_object('u', body #> '{dispenseRequest,validityPeriod,end}',
+  'k', CASE WHEN body #> '{medicationCodeableConcept,coding,1}' IS NOT NULL THEN body #> '{medicationCodeableConcept,coding}' END))::text
  WHEN 'Immunization' THEN CASE WHEN body #> '{vaccineCode,coding,1}' IS NOT NULL THEN jsonb_build_object('k', body #> '{vaccineCode,coding}')::text ELSE '' END
  ELSE CASE WHEN body #> '{code,coding,1}' IS NOT NULL THEN jsonb_build_object('k', body #> '{code,coding}')::text ELSE '' END END"""
-_SEXES = """jsonb_build_array(body->'gender',
+SEXES = """jsonb_build_array(body->'gender',
  jsonb_path_query_first(body, '$.extension[*] ? (@.url like_regex "us-core-birthsex$").valueCode'),
  jsonb_path_query_first(body, '$.extension[*] ? (@.url like_regex "us-core-sex$").valueCode'))::text"""
 
@@ -61,17 +64,15 @@ def preventive_facts(
     """In two queries whatever the number; a third for those who died: the last visit on record."""
     found: dict[UUID, Recorded] = {patient: Recorded([], set()) for patient in patients}
     theirs = Resource.objects.seen_by(act).filter(patient_id__in=list(patients)).exclude(status=RETRACTED)
-    meant = _sql(_MEANS, [list(codes()), list(families())])
+    meant = sql(_MEANS, [list(codes()), list(families())])
     rows = theirs.filter(_REAL).annotate(means=meant).filter(means=True).values_list(
-        "patient_id", "type", "system", "code", _sql(_DAY, [zone]), "precision", "display", "status",
-        _sql(_MORE, output_field=TextField()),
+        "patient_id", "type", "system", "code", sql(DAY, [zone]), "precision", "display", "status",
+        sql(MORE, output_field=TextField()),
     )  # fmt: skip
     for patient, *row in rows.iterator(chunk_size=5000):
-        found[patient].facts.extend(_facts(*row))
-    for patient, text in theirs.filter(type="Patient").values_list(
-        "patient_id", _sql(_SEXES, output_field=TextField())
-    ):
-        found[patient].sexes.update(_sexes(json.loads(text)))
+        found[patient].facts.extend(facts(*row))
+    for patient, text in theirs.filter(type="Patient").values_list("patient_id", sql(SEXES, output_field=TextField())):
+        found[patient].sexes.update(sexes(text))
     if dead:
         last = theirs.filter(type="Encounter", patient_id__in=list(dead)).values("patient_id").annotate(Max("at"))
         for line in last:
@@ -82,17 +83,17 @@ def preventive_facts(
     return found
 
 
-def _sql(written: str, given: Sequence[object] = (), **more: Any) -> RawSQL:
+def sql(written: str, given: Sequence[object] = (), **more: Any) -> RawSQL:
     return RawSQL(written, list(given), **more)  # noqa: S611 - written above; what is given is passed beside it
 
 
-def _sexes(said: list[str | None]) -> set[str]:
+def sexes(text: str) -> set[str]:
     """The sex for clinical use, where it is recorded; else what the gender and the sex at birth say."""
-    gender, birth, clinical = (_SEX.get(each or "", "") for each in said)
+    gender, birth, clinical = (_SEX.get(each or "", "") for each in json.loads(text))
     return {clinical} if clinical else {each for each in (gender, birth) if each}
 
 
-def _facts(
+def facts(
     kind: str, system: str, code: str, on: date | None, precision: str, display: str, status: str, text: str
 ) -> Iterator[Fact]:
     more: dict[str, Any] = json.loads(text) if text else {}
@@ -101,7 +102,7 @@ def _facts(
     value, number, unit, answer = _value(more)
     fact = Fact(
         _KINDS[kind], system_of(system), code, on, display, value, number, unit, answer,
-        flag=status if kind == "Condition" else more.get("i") or "", until=_day(more.get("u")),
+        flag=status if kind in _STATED else more.get("i") or "", until=_day(more.get("u")),
     )  # fmt: skip
     yield fact
     for coding in [*more.get("k", ()), *more.get("d", ())]:

@@ -22,20 +22,20 @@ _PRESENT = ("active", "recurrence", "relapse", "")
 
 def conditions(act: Act, *, patient: UUID, active: bool = False) -> list[Condition]:
     """Newest first; `active` leaves out what has been resolved."""
-    rows = _of(act, patient, "Condition")
+    rows = rows_of(act, patient, "Condition")
     return [
         Condition(
             id=row.pk, display=row.display, system=row.system, code=row.code, status=row.status,
             category=row.category, since=row.at, precision=row.precision, until=wording.until(body),
         )
-        for row, body in _read(rows.filter(status__in=_PRESENT) if active else rows)
+        for row, body in read_rows(rows.filter(status__in=_PRESENT) if active else rows)
     ]  # fmt: skip
 
 
 def medicines(act: Act, *, patient: UUID, active: bool = False) -> list[Medicine]:
     """Orders, newest first. One that only points at its medication takes the name from there."""
-    rows = _of(act, patient, "MedicationRequest")
-    found = list(_read(rows.filter(status="active") if active else rows))
+    rows = rows_of(act, patient, "MedicationRequest")
+    found = list(read_rows(rows.filter(status="active") if active else rows))
     pointed = {row.pk: (body.get("medicationReference") or {}) for row, body in found if not row.display}
     called = names(sources={row.source for row, _ in found}, keys=[r.get("reference", "") for r in pointed.values()])
     return [
@@ -52,7 +52,7 @@ def results(
     act: Act, *, patient: UUID, categories: Sequence[str] = _MEASURED, since: datetime | None = None, limit: int = 100
 ) -> list[Result]:
     """Newest first, as written: no digit is lost."""
-    rows = _of(act, patient, "Observation").filter(category__in=categories)
+    rows = rows_of(act, patient, "Observation").filter(category__in=categories)
     if since:
         rows = rows.filter(at__gte=since)
     return [
@@ -62,7 +62,7 @@ def results(
             flag=wording.code(next(iter(body.get("interpretation") or ()), None)),
             range=wording.reference_range(body),
         )
-        for row, body in _read(rows[:limit])
+        for row, body in read_rows(rows[:limit])
     ]  # fmt: skip
 
 
@@ -75,7 +75,7 @@ def encounters(act: Act, *, patient: UUID, limit: int = 100) -> list[Encounter]:
             practitioner=wording.named(p.get("individual") or {} for p in body.get("participant") or ()),
             reason=wording.words(next(iter(body.get("reasonCode") or ()), None)),
         )
-        for row, body in _read(_of(act, patient, "Encounter")[:limit])
+        for row, body in read_rows(rows_of(act, patient, "Encounter")[:limit])
     ]  # fmt: skip
 
 
@@ -90,30 +90,30 @@ def allergies(act: Act, *, patient: UUID) -> list[Allergy]:
                 if (text := wording.words(concept))
             ),
         )
-        for row, body in _read(_of(act, patient, "AllergyIntolerance"))
+        for row, body in read_rows(rows_of(act, patient, "AllergyIntolerance"))
     ]  # fmt: skip
 
 
 def orders(act: Act, *, patient: UUID, since: datetime) -> list[Order]:
     """Active orders written since then, oldest first; plans and proposals are not orders."""
-    rows = _of(act, patient, "ServiceRequest").filter(status="active", at__gte=since)
+    rows = rows_of(act, patient, "ServiceRequest").filter(status="active", at__gte=since)
     found = [
         Order(
             id=row.pk, display=row.display, category=row.category, urgent=body.get("priority") in _URGENT,
             ordered_at=row.at, by=wording.named([body.get("requester") or {}]),
         )
-        for row, body in _read(rows)
+        for row, body in read_rows(rows)
         if body.get("intent") in _ORDERED and not body.get("doNotPerform")
     ]  # fmt: skip
     return found[::-1]
 
 
-def _of(act: Act, patient: UUID, kind: str) -> QuerySet[Resource]:
+def rows_of(act: Act, patient: UUID, kind: str) -> QuerySet[Resource]:
     rows = Resource.objects.seen_by(act).filter(patient_id=patient, type=kind).exclude(status=RETRACTED)
     return rows.order_by(F("at").desc(nulls_last=True), "-id")
 
 
-def _read(rows: QuerySet[Resource]) -> Iterator[tuple[Resource, Json]]:
+def read_rows(rows: QuerySet[Resource]) -> Iterator[tuple[Resource, Json]]:
     texts = rows.defer("body", "exact").annotate(text=Coalesce("exact", Cast("body", TextField())))
     for row in texts:
         yield row, wording.read(row.text)

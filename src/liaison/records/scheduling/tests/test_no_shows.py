@@ -28,6 +28,7 @@ MAY_KNOW = {
     "records/scheduling/queries/risk/__init__.py", "records/scheduling/queries/risk/half_days.py",
     "records/scheduling/queries/risk/model.py", "records/scheduling/queries/risk/outreach.py",
     "records/scheduling/queries/risk/past.py",
+    *(f"journeys/population/{part}/returns.py" for part in ("actions", "pages", "queries")),  # of returns after a stay
 }  # fmt: skip
 
 

@@ -1,13 +1,14 @@
 """Who may, who is acting, and which patients a query may show."""
 
 from liaison.spine.access.queries.actors import patient_in, role_in, role_of, staff_in, staff_of
-from liaison.spine.access.queries.charts import Standing, check, patient_for, scope, standing_of
+from liaison.spine.access.queries.charts import Standing, check, log_scope, patient_for, scope, standing_of
 from liaison.spine.access.queries.demo import DemoSignIn, demo_signins, used_code_key
 from liaison.spine.access.queries.hidden import BrokenGlass, Hidden, behind_glass, glass_to_review
 from liaison.spine.access.queries.identity import UserLine, identity, users
 from liaison.spine.access.queries.kin import kin_flag
 from liaison.spine.access.queries.limits import second_factor_limit
 from liaison.spine.access.queries.looks import Look, looks_at
+from liaison.spine.access.queries.proxies import Represented, proxy_in, proxy_slice, represented
 from liaison.spine.access.queries.requests import act_of, now
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "DemoSignIn",
     "Hidden",
     "Look",
+    "Represented",
     "Standing",
     "UserLine",
     "act_of",
@@ -24,10 +26,14 @@ __all__ = [
     "glass_to_review",
     "identity",
     "kin_flag",
+    "log_scope",
     "looks_at",
     "now",
     "patient_for",
     "patient_in",
+    "proxy_in",
+    "proxy_slice",
+    "represented",
     "role_in",
     "role_of",
     "scope",

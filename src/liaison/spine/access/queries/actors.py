@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from liaison.kernel.act import Act
-from liaison.spine.access.values import ROLES, Integration, OwnChart, Role
+from liaison.spine.access.values import ROLES, Integration, OwnChart, Proxy, Role
 from liaison.spine.people.models import Staff
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ def role_in(act: Act) -> type[Role] | None:
         return Integration
     if patient_in(act):
         return OwnChart
+    if act.actor.startswith("proxy:"):
+        return Proxy
     role = ROLES.get(act.role)
     return role if role is not None and (role.staff or role is Integration) else None
 

@@ -17,8 +17,10 @@ from liaison.spine.access.events import PatientRead, PatientRefused, read_key
 from liaison.spine.access.models import BreakGlass, CareTie, RestrictedChart
 from liaison.spine.access.queries.actors import by_rule, patient_in, role_in, staff_in
 from liaison.spine.access.queries.kin import kin_flag
-from liaison.spine.access.values import PERMISSIONS, OwnChart, Tie
-from liaison.spine.people.models import Patient
+from liaison.spine.access.queries.proxies import proxy_slice
+from liaison.spine.access.values import PERMISSIONS, OwnChart, Proxy, Tie
+from liaison.spine.people.models import Patient, PatientAlias
+from liaison.spine.people.queries import survivor_of
 
 _WHY = "access decides who may see"
 
@@ -41,6 +43,8 @@ def check(act: Act, permission: str, patient: UUID | None = None) -> Standing:
     own = patient_in(act)
     if own is not None and patient != own:
         raise _denied(rules.PERMISSION, permission, patient)
+    if role is Proxy:
+        return _check_proxy(act, permission, patient)
     free = patient is None or by_rule(act) or role is OwnChart
     standing = Standing(Tie.NONE, restricted=False) if free or patient is None else standing_of(act, patient)
     purpose = role.purposes[0] if by_rule(act) else act.purpose
@@ -48,6 +52,16 @@ def check(act: Act, permission: str, patient: UUID | None = None) -> Standing:
     if why:
         raise _denied(why, permission, patient)
     return standing
+
+
+def _check_proxy(act: Act, permission: str, patient: UUID | None) -> Standing:
+    """Exactly the slice that holds at this moment, of exactly this patient."""
+    whose, slice_ = proxy_slice(act)
+    if patient is None or whose != patient or permission not in slice_.permissions:
+        raise _denied(rules.PERMISSION, permission, patient)
+    if act.purpose not in Proxy.purposes:
+        raise _denied(rules.PURPOSE, permission, patient)
+    return Standing(Tie.NONE, restricted=False)
 
 
 def patient_for(act: Act, patient_id: UUID, permission: str = "people.read") -> Patient:
@@ -59,9 +73,17 @@ def patient_for(act: Act, patient_id: UUID, permission: str = "people.read") -> 
         raise
     patient = Patient.objects.unscoped("checked in the line above").filter(id=patient_id).first()
     if patient is None:
-        raise Refused("people.no_such_patient", _("There is no such patient."), patient=patient_id)
+        raise _not_here(patient_id)
     _log_read(act, patient, permission, standing.tie)
     return patient
+
+
+def _not_here(patient: UUID) -> Refused:
+    """Nobody, or somebody whose chart was joined with another: then `moved` says from where to where."""
+    if survivor := survivor_of(patient):
+        said = _("This chart was joined with another one. Go on there.")
+        return Refused("people.joined", said, moved=(patient, survivor))
+    return Refused("people.no_such_patient", _("There is no such patient."), patient=patient)
 
 
 @transaction.atomic
@@ -100,16 +122,25 @@ def scope(act: Act, path: str) -> Q:
     role = role_in(act)
     if role is None:
         raise _denied(rules.PERMISSION, "people.read", None)
-    if role.sees_restricted:
-        return Q()
+    if role is Proxy:
+        whose, slice_ = proxy_slice(act)
+        return Q(**{path: whose}) if slice_.permissions else Q(pk__in=())
+    return Q() if role.sees_restricted else Q(~Exists(_hidden(act, path)))
+
+
+def log_scope(act: Act) -> Q:
+    """The same for rows of the log, which know a joined chart by its old id."""
+    role = role_in(act)
+    if role is None or role.sees_restricted or patient_in(act) or role is Proxy:
+        return scope(act, "patient")
+    joined = PatientAlias.objects.unscoped(_WHY).filter(Exists(_hidden(act, "survivor_id")), id=OuterRef("patient"))
+    return scope(act, "patient") & Q(~Exists(joined))
+
+
+def _hidden(act: Act, path: str) -> "models.QuerySet[RestrictedChart]":
     staff = staff_in(act)
-    hidden = (
-        RestrictedChart.objects.unscoped(_WHY)
-        .filter(patient_id=OuterRef(path))
-        .exclude(Exists(_ties(staff, localdate(act.at))))
-        .exclude(Exists(_glass(staff, act)))
-    )
-    return Q(~Exists(hidden))
+    charts = RestrictedChart.objects.unscoped(_WHY).filter(patient_id=OuterRef(path))
+    return charts.exclude(Exists(_ties(staff, localdate(act.at)))).exclude(Exists(_glass(staff, act)))
 
 
 def _ties(staff: UUID | None, on: date) -> "models.QuerySet[CareTie]":

@@ -7,7 +7,7 @@ from uuid import UUID
 from liaison.kernel.act import Act
 from liaison.platform.models import EventRow
 from liaison.spine.access.queries.charts import check
-from liaison.spine.people.queries import actor_names
+from liaison.spine.people.queries import actor_names, in_log
 
 _NAMES = ("access.PatientRead", "access.PatientRefused", "access.GlassBroken")
 
@@ -26,7 +26,7 @@ class Look:
 def looks_at(act: Act, patient: UUID, *, limit: int = 200) -> list[Look]:
     """Newest first. Reading the log is not reading the chart, so it asks for a permission of its own."""
     check(act, "access.audit", patient)
-    rows = list(EventRow.objects.filter(patient=patient, name__in=_NAMES).order_by("-at", "-id")[:limit])
+    rows = list(EventRow.objects.filter(patient__in=in_log(patient), name__in=_NAMES).order_by("-at", "-id")[:limit])
     names = actor_names({row.actor for row in rows})
     return [
         Look(

@@ -265,7 +265,7 @@ def test_a_read_costs_the_same_however_much_is_restricted(many, django_assert_nu
     for n in range(many):
         restricted(f"Famous {n}")
     act = act_of(ann)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         patient_for(act, somebody.id)
     with django_assert_num_queries(1):
         seen(act)

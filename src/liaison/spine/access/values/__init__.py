@@ -10,6 +10,7 @@ from liaison.spine.access.values.charts import (
     TieKind,
 )
 from liaison.spine.access.values.permissions import PERMISSIONS
+from liaison.spine.access.values.proxies import Ground, Proof, Proxy, RevokedWhy, Scope, Topic
 from liaison.spine.access.values.roles import BREAK_GLASS, ROLES, Integration, OwnChart, Role
 
 __all__ = [
@@ -19,11 +20,17 @@ __all__ = [
     "PERMISSIONS",
     "ROLES",
     "GlassReason",
+    "Ground",
     "Integration",
     "OwnChart",
+    "Proof",
+    "Proxy",
     "RestrictedWhy",
     "ReviewOutcome",
+    "RevokedWhy",
     "Role",
+    "Scope",
     "Tie",
     "TieKind",
+    "Topic",
 ]

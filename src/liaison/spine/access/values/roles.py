@@ -15,6 +15,56 @@ _REACH = {"people.change", "people.reach"}
 _TALK = {"conversations.read", "conversations.write", "conversations.consent", "calls.take"}
 _PAPERS = {"conversations.triage", "documents.file"}
 _UNDERSTAND = {"interpreters.read", "interpreters.arrange", "care.read", "care.teach"}
+_CARE_BETWEEN_VISITS = {
+    "caseload.keep",
+    "caseload.read",
+    "diagnostics.read",
+    "diagnostics.track",
+    "directory.keep",
+    "directory.read",
+    "discharge.plan",
+    "discharge.read",
+    "forms.answer",
+    "forms.read",
+    "identity.match",
+    "medicines.compare",
+    "medicines.read",
+    "people.relate",
+    "plans.read",
+    "plans.share",
+    "plans.write",
+    "population.read",
+    "provenance.read",
+    "provenance.resolve",
+    "referrals.order",
+    "referrals.read",
+    "referrals.track",
+}
+_CLINICAL_CARE = {
+    "caseload.read",
+    "diagnostics.acknowledge",
+    "diagnostics.read",
+    "diagnostics.track",
+    "directory.read",
+    "discharge.plan",
+    "discharge.read",
+    "forms.answer",
+    "forms.judge",
+    "forms.read",
+    "medicines.approve",
+    "medicines.compare",
+    "medicines.decide",
+    "medicines.read",
+    "plans.read",
+    "plans.share",
+    "plans.write",
+    "population.read",
+    "provenance.read",
+    "provenance.resolve",
+    "referrals.order",
+    "referrals.read",
+    "referrals.review",
+}
 
 
 class Role:
@@ -33,7 +83,7 @@ class Coordinator(Role):
     name, title = "coordinator", _("Coordinator")
     sentence = _("Finds out what each patient needs next and sees to it that it happens.")
     permissions = frozenset(
-        _TALK | _PAPERS | _UNDERSTAND | {"conversations.support", "conversations.templates", "outreach.run"} | _FIND | _CARE | _WORK | _REACH
+        _TALK | _PAPERS | _UNDERSTAND | _CARE_BETWEEN_VISITS | {"conversations.support", "conversations.templates", "outreach.run"} | _FIND | _CARE | _WORK | _REACH
         | {"people.register", "access.tie", "scheduling.book", "scheduling.rescue", "coverage.check", "coverage.order", "transitions.call",
            "transitions.reconcile", "visits.check_in", "visits.finish", "visits.follow", "privacy.request"}
     )  # fmt: skip
@@ -49,6 +99,7 @@ class Advocate(Role):
         | _CARE
         | _WORK
         | {"people.reach", "access.tie", "privacy.request"}
+        | {"directory.read", "forms.answer", "people.relate", "plans.read", "provenance.read", "referrals.read"}
     )
     purposes = (OPERATIONS, PATIENT_REQUEST, TREATMENT)
 
@@ -57,7 +108,7 @@ class Scheduler(Role):
     name, title = "scheduler", _("Scheduler")
     sentence = _("Books, moves and fills appointments.")
     permissions = frozenset(
-        _TALK | _PAPERS | {"interpreters.read", "interpreters.arrange"} | _FIND | _WORK | _REACH
+        _TALK | _PAPERS | {"interpreters.read", "interpreters.arrange"} | {"directory.read", "identity.match", "referrals.read"} | _FIND | _WORK | _REACH
         | {"people.register", "scheduling.read", "scheduling.book", "scheduling.rescue", "visits.read", "visits.follow",
            "coverage.read"}
     )  # fmt: skip
@@ -67,7 +118,7 @@ class FrontDesk(Role):
     name, title = "front_desk", _("Front desk")
     sentence = _("Welcomes patients, confirms who they are and checks them in and out.")
     permissions = frozenset(
-        _TALK | _PAPERS | _UNDERSTAND | _FIND | _WORK | _REACH
+        _TALK | _PAPERS | _UNDERSTAND | {"directory.read", "forms.answer", "identity.match", "people.relate", "provenance.read", "provenance.resolve"} | _FIND | _WORK | _REACH
         | {"people.register", "scheduling.read", "scheduling.book", "visits.read", "visits.check_in", "visits.finish",
            "coverage.read", "coverage.check", "coverage.order", "privacy.request"}
     )  # fmt: skip
@@ -81,7 +132,15 @@ class Billing(Role):
         | {"interpreters.read"}
         | _FIND
         | _WORK
-        | {"people.reach", "coverage.read", "coverage.check", "coverage.order", "scheduling.read", "visits.read"}
+        | {
+            "directory.read",
+            "people.reach",
+            "coverage.read",
+            "coverage.check",
+            "coverage.order",
+            "scheduling.read",
+            "visits.read",
+        }
     )
     purposes = (PAYMENT, OPERATIONS, PATIENT_REQUEST)
 
@@ -90,7 +149,7 @@ class Clinician(Role):
     name, title = "clinician", _("Clinician")
     sentence = _("Treats patients.")
     permissions = frozenset(
-        _TALK | _UNDERSTAND | {"conversations.support", "documents.file", "documents.review"} | _FIND | _CARE | _WORK | _REACH
+        _TALK | _UNDERSTAND | _CLINICAL_CARE | {"conversations.support", "documents.file", "documents.review"} | _FIND | _CARE | _WORK | _REACH
         | {"people.register", "access.tie", "visits.check_in", "visits.room", "visits.finish", "visits.follow",
            "transitions.call", "transitions.advise", "transitions.reconcile"}
     )  # fmt: skip
@@ -111,6 +170,12 @@ class Supervisor(Role):
         "conversations.approve",
         "conversations.operate",
         "care.library",
+        "caseload.balance",
+        "forms.publish",
+        "identity.merge",
+        "medicines.protocols",
+        "plans.templates",
+        "population.define",
     }
 
 
@@ -121,6 +186,7 @@ class PrivacyOfficer(Role):
         {"people.find", "people.read", "conversations.read", "documents.file", "chart.read", "chart.export", "access.restrict", "access.tie",
          "access.review_glass", "access.audit", "privacy.read", "privacy.request", "privacy.release",
          "platform.audit", "insight.read"}
+        | {"diagnostics.read", "discharge.read", "forms.read", "identity.match", "identity.merge", "medicines.read", "people.relate", "plans.read", "provenance.read", "referrals.read"}
         | _WORK
     )  # fmt: skip
     purposes = (OPERATIONS, PATIENT_REQUEST)
@@ -141,7 +207,7 @@ class Administrator(Role):
     permissions = frozenset(
         {"people.staff", "access.users", "access.audit", "desk.gallery", "work.see", "work.assign", "work.tune",
          "insight.read", "platform.audit", "platform.operate", "scheduling.set_up",
-         "visits.set_up", "conversations.operate", "conversations.templates"}
+         "visits.set_up", "conversations.operate", "conversations.templates", "directory.keep", "directory.read", "forms.publish"}
     )  # fmt: skip
     purposes = (OPERATIONS,)
 

@@ -1,6 +1,6 @@
 """Callbacks: who rang in vain or asked for it is rung back, once, by somebody."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -14,9 +14,8 @@ from liaison.spine.access.actions import check
 from liaison.spine.calls.actions.exchange import identify_call, locked_call
 from liaison.spine.calls.events import CallbackAsked, CallbackMade, CallbackReleased, callback_key
 from liaison.spine.calls.models import Call, Callback
+from liaison.spine.calls.queries.hours import soon
 from liaison.spine.calls.values import CallState
-
-SOON = timedelta(hours=2)  # product default: the same half day
 
 
 @transaction.atomic
@@ -31,7 +30,7 @@ def call_back(act: Act, *, call: UUID) -> UUID:
         call=row,
         defaults={
             "patient_id": row.patient_id, "number": row.number, "why": "abandoned", "wanted_at": row.began_at,
-            "due_at": act.at + SOON, "about": row.about,
+            "due_at": soon(row.began_at), "about": row.about,
         },
     )  # fmt: skip
     if new:

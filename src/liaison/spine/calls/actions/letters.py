@@ -16,7 +16,7 @@ from liaison.spine.calls.queries.reaching import has_number, tries_since_contact
 from liaison.spine.calls.rules import tries
 from liaison.spine.calls.values.letters import letter_language, unreached
 from liaison.spine.conversations import actions as conversations
-from liaison.spine.conversations.values import Channel, Direction, EntryKind
+from liaison.spine.conversations.values import Channel, Outgoing, Purpose
 from liaison.spine.people.models import Patient, PatientLanguage
 
 
@@ -43,16 +43,17 @@ def ladder(act: Act, *, patient: UUID, about: str) -> None:
 
 @transaction.atomic
 def send_letter(act: Act, *, letter: UUID, text: str) -> None:
-    """Somebody read it, perhaps changed it, and put it in the post."""
+    """Somebody read it, perhaps changed it: it goes with the next letters that are printed, and is theirs to account for."""
     row = _drafted(act, letter)
     if not text.strip():
         raise Refused("calls.letter_empty", _("The letter says nothing."), field="text")
     row.text, row.sent = text.strip(), True
     _settle(act, row)
-    conversations.enter(
-        act, patient=row.patient_id, kind=EntryKind.MESSAGE, ref=letter_key(row.pk), text=row.text,
-        channel=Channel.LETTER, direction=Direction.OUT, about=row.about, language=row.language,
+    message = Outgoing(
+        key=letter_key(row.pk), patient=row.patient_id, channel=Channel.LETTER, purpose=Purpose.NOTICE, text=row.text,
+        language=row.language, about=row.about,
     )  # fmt: skip
+    conversations.send(act, message=message)
     announce(CallLetterSent(patient=row.patient_id, key=letter_key(row.pk), language=row.language), act)
 
 

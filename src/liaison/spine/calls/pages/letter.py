@@ -1,4 +1,4 @@
-"""A letter to somebody whom no call reached: read, changed where it must be, printed, and written down as posted."""
+"""A letter to somebody whom no call reached: read, changed where it must be, and sent with the next letters."""
 
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from liaison.kernel.act import Act
+from liaison.kernel.errors import Refused
 from liaison.platform.http import desk_page
 from liaison.spine.access.queries import patient_for
 from liaison.spine.calls import actions, queries
@@ -27,10 +28,15 @@ def letter(request: HttpRequest, act: Act, letter: UUID) -> HttpResponse:
         messages.success(request, _("The letter is dropped."))
         return HttpResponseRedirect(reverse("patient-contacts", args=[patient.id]))
     if form.is_valid():
-        actions.send_letter(act, letter=letter, text=form.cleaned_data["text"])
-        messages.success(request, _("Written down: the letter was sent."))
-        return HttpResponseRedirect(reverse("patient-contacts", args=[patient.id]))
-    return render(request, "calls/letter.html", {"letter": found, "patient": patient, "form": form})
+        try:
+            actions.send_letter(act, letter=letter, text=form.cleaned_data["text"])
+        except Refused as refused:  # no address, no consent: what was typed stays
+            form.add_error("text", str(refused.message))
+        else:
+            messages.success(request, _("The letter goes with the next ones that are printed."))
+            return HttpResponseRedirect(reverse("patient-contacts", args=[patient.id]))
+    context = {"letter": found, "patient": patient, "form": form}
+    return render(request, "calls/letter.html", context, status=422 if form.errors else 200)
 
 
 @desk_page("calls.take")

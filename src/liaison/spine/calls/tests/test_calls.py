@@ -12,10 +12,10 @@ from liaison.spine.calls import actions, queries
 from liaison.spine.calls.models import Call, Callback, CallEvent, CallLetter
 from liaison.spine.calls.values import CallPurpose, CallStep, ExchangeEvent, Outcome
 from liaison.spine.conversations import actions as conversations
-from liaison.spine.conversations.models import LedgerEntry, Promise
+from liaison.spine.conversations.models import LedgerEntry, Message, Promise
 from liaison.spine.conversations.tests.desk import T0, Desk
 from liaison.spine.conversations.values import PromiseKind
-from liaison.spine.people.models import ContactPoint, PatientLanguage
+from liaison.spine.people.models import ContactPoint, PatientAddress, PatientLanguage
 from liaison.spine.work.models import Item, ReachAttempt
 
 pytestmark = [pytest.mark.django_db, pytest.mark.feature("F22")]
@@ -196,10 +196,18 @@ def test_three_tries_at_different_hours_draft_the_letter_in_their_language(phone
     assert [item.closed_at for item in phone.items("calls.write")] == [None]
     phone.tries("no_answer")
     assert len(phone.letters()) == 1
+    with pytest.raises(Refused, match=r"conversations\.no_address"):
+        actions.send_letter(phone.act(phone.ana), letter=letter.pk, text=letter.text)
+    PatientAddress.objects.create(
+        patient=phone.rosa, line="1 Elm St", city="Boston", state="MA", postal_code="02118", use="home"
+    )
     actions.send_letter(phone.act(phone.ana), letter=letter.pk, text=letter.text)
     phone.heard()
     assert phone.items("calls.write")[0].outcome == "CallLetterSent"
     assert LedgerEntry.objects.unscoped("a test").filter(channel="letter").count() == 1
+    conversations.print_letters(phone.act(phone.staff("Lee", role="supervisor")))
+    (posted,) = Message.objects.unscoped("a test").filter(channel="letter")
+    assert (posted.state, posted.text, posted.language) == ("sending", letter.text.strip(), "es")
 
 
 def test_being_reached_drops_the_letter_that_says_they_were_not(phone):
@@ -268,3 +276,14 @@ def test_measures_are_read_from_the_store(phone):
     phone.rings(("ringing", 0), ("abandoned", 30), call="c2")
     found = queries.measures(phone.act(phone.ana), since=T0 - timedelta(days=1), until=T0 + timedelta(days=1))
     assert (found.offered, found.abandoned, found.answer_seconds) == (2, 1, 12)
+
+
+def test_whoever_rang_in_the_evening_is_rung_back_two_open_hours_later(phone):
+    """Nights do not count: the clinic is open from eight to five."""
+    phone.now = T0 + timedelta(hours=6, minutes=30)  # Thursday, 16:30 in New York
+    made = phone.rings(("ringing", 0), ("abandoned", 20))
+    actions.call_back(phone.act(phone.ana), call=made)
+    phone.heard()
+    friday = T0 + timedelta(hours=23, minutes=30)  # 9:30
+    (item,), waiting = phone.items("calls.call_back"), Callback.objects.unscoped("a test").get()
+    assert (item.legal_due_at, waiting.due_at) == (friday, friday)

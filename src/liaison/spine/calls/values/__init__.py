@@ -2,10 +2,11 @@
 
 from liaison.spine.calls.values.exchange import LIVE, CallState, CallStep, ExchangeEvent, Step, call_key
 from liaison.spine.calls.values.lines import CallbackLine, CallLine, Candidate
-from liaison.spine.calls.values.outcomes import CallPurpose, Interpreter, Outcome
+from liaison.spine.calls.values.outcomes import SOON, CallPurpose, Interpreter, Outcome
 
 __all__ = [
     "LIVE",
+    "SOON",
     "CallLine",
     "CallPurpose",
     "CallState",

@@ -1,6 +1,11 @@
 """What came of a call, and how two people who speak different languages spoke."""
 
 from enum import StrEnum
+from typing import Final
+
+from liaison.kernel.clock import Span, open_hours
+
+SOON: Final[Span] = open_hours(2)  # by when somebody is rung back whom nobody promised a time (product default)
 
 
 class Outcome(StrEnum):

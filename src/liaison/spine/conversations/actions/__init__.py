@@ -2,7 +2,13 @@
 
 from liaison.spine.conversations.actions.answering import answer, note, start
 from liaison.spine.conversations.actions.consent import give_consent, withdraw_consent
-from liaison.spine.conversations.actions.crisis import call_crisis, crisis_step, end_crisis, take_crisis
+from liaison.spine.conversations.actions.crisis import (
+    call_crisis,
+    crisis_from_form,
+    crisis_step,
+    end_crisis,
+    take_crisis,
+)
 from liaison.spine.conversations.actions.dead_addresses import note_dead_address
 from liaison.spine.conversations.actions.dealing import deal_with
 from liaison.spine.conversations.actions.delivery import (
@@ -52,6 +58,7 @@ from liaison.spine.conversations.actions.templates import (
     ship_templates,
     write_template,
 )
+from liaison.spine.conversations.actions.undoing import part_again, right_person
 from liaison.spine.conversations.actions.waking import wake_due
 from liaison.spine.conversations.actions.watching import (
     declare_channel,
@@ -71,6 +78,7 @@ __all__ = [
     "call_crisis",
     "close",
     "confirm_promise",
+    "crisis_from_form",
     "crisis_step",
     "deal_with",
     "declare_channel",
@@ -99,6 +107,7 @@ __all__ = [
     "note_dead_address",
     "note_support",
     "open_again",
+    "part_again",
     "pause_channel",
     "print_letters",
     "promise",
@@ -108,6 +117,7 @@ __all__ = [
     "report",
     "resume_channel",
     "retire_template",
+    "right_person",
     "send",
     "send_many",
     "settle",

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from liaison.engines.plainwords import Change
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.platform.events import announce
@@ -17,6 +18,7 @@ from liaison.spine.conversations.actions.routing import reopen, thread_for, wake
 from liaison.spine.conversations.actions.sending import send
 from liaison.spine.conversations.events import Answered, message_key
 from liaison.spine.conversations.models import Message, Thread, ThreadLook
+from liaison.spine.conversations.queries.inserting import differing, insertion_for
 from liaison.spine.conversations.queries.ways import ways_of
 from liaison.spine.conversations.values import (
     Channel,
@@ -37,7 +39,10 @@ def answer(
     act: Act, *, thread: UUID, text: str, channel: Channel | None = None, seen: UUID | None = None,
     send_at: datetime | None = None, template: str = "", filling: dict[str, str] | None = None,
 ) -> UUID:  # fmt: skip
-    """One answer to the party of this thread. `seen` is the last message the writer had on the screen."""
+    """One answer to the party of this thread. `seen` is the last message the writer had on the screen.
+
+    With both, `text` is what became of the `template`: its facts must be those of the case still.
+    """
     held = find(act, thread, "conversations.write", closed=True)
     _refuse_second(act, held, seen)
     if not text.strip() and not template:
@@ -47,6 +52,8 @@ def answer(
     if send_at and send_at <= act.at:
         raise Refused("conversations.sent_before", _("This moment has passed. Choose a later one."), field="send_at")
     way = _way(act, held, channel)
+    if template and text.strip():
+        text, template, filling = _reworded(held, way[0], template, text.strip())
     key = f"answer:{held.pk}:{seen}:{_digest(template, text, way[0])}"
     if known := Message.objects.unscoped(_WHY).filter(key=key).values_list("id", flat=True).first():
         return known  # pressed twice
@@ -108,6 +115,33 @@ def start(
     thread.last_at, thread.channel, thread.owner_id = act.at, channel, thread.owner_id or me(act)
     thread.save()
     return thread.pk
+
+
+def _reworded(thread: Thread, channel: Channel, template: str, text: str) -> tuple[str, str, dict[str, str]]:
+    """As it is to be sent: the template itself where nothing was changed, else the new words with the same facts."""
+    before = insertion_for(thread, code=template, channel=channel)
+    if before is None:
+        raise Refused(
+            "conversations.no_template", _("There is no approved text of this name for this way."), field="text"
+        )
+    if before.unfilled:
+        raise Refused(
+            "conversations.placeholder", _("The case says nothing for a place of this text."), field="text",
+            places=before.unfilled,
+        )  # fmt: skip
+    if changes := differing(before, text):
+        said = "; ".join(_said(change) for change in changes)
+        words = _("A fact is not as the case has it, so nothing was sent: %(facts)s") % {"facts": said}
+        raise Refused("conversations.fact_changed", words, field="text", facts=said)
+    return ("", template, before.filling) if text == before.text else (text, "", {})
+
+
+def _said(change: Change) -> str:
+    if change.before and change.after:
+        return _("“%(before)s” became “%(after)s”") % {"before": change.before.text, "after": change.after.text}
+    if change.before:
+        return _("“%(before)s” is missing") % {"before": change.before.text}
+    return _("“%(after)s” was added") % {"after": change.after.text if change.after else ""}
 
 
 def _refuse_second(act: Act, thread: Thread, seen: UUID | None) -> None:

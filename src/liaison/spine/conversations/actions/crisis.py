@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.platform.events import announce
+from liaison.spine.access.queries import check
 from liaison.spine.conversations.actions.finding import find, me
 from liaison.spine.conversations.actions.ledger import enter
-from liaison.spine.conversations.actions.routing import ensure_pool, reopen, whose
+from liaison.spine.conversations.actions.routing import ensure_pool, reopen, thread_for, whose
 from liaison.spine.conversations.events import ClinicalAsked, CrisisEnded, CrisisRaised, CrisisTaken, thread_key
 from liaison.spine.conversations.models import Crisis, Thread
 from liaison.spine.conversations.rules.routing import CLINICIANS
-from liaison.spine.conversations.values import CrisisOutcome, CrisisStep, EntryKind
+from liaison.spine.conversations.values import Channel, CrisisOutcome, CrisisStep, EntryKind, Topic
 
 _WHY = "somebody is in danger"
 
@@ -43,6 +44,18 @@ def call_crisis(act: Act, *, thread: UUID) -> None:
         held.pool_id, held.owner = CLINICIANS, None
     held.save()
     announce(ClinicalAsked(**whose(held), happened_at=act.at), act)
+    raise_crisis(act, held, message=None)
+
+
+@transaction.atomic
+def crisis_from_form(act: Act, *, patient: UUID, about: str, spoken: bool) -> None:
+    """Answers to a form say danger. The case of the alarm is that form; `spoken` tells a phone from a talk."""
+    check(act, "conversations.receive", patient)
+    channel = Channel.PHONE if spoken else Channel.IN_PERSON
+    held = thread_for(act, patient=patient, channel=channel, topic=Topic.CLINICAL, about=about)
+    reopen(act, held)
+    held.crisis, held.snoozed_until, held.snoozed_why = True, None, ""
+    held.save()
     raise_crisis(act, held, message=None)
 
 

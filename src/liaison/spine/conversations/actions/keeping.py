@@ -77,9 +77,17 @@ def _fact(act: Act, row: Message) -> Event | None:
             campaign=row.campaign is not None, happened_at=act.at,
         )  # fmt: skip
     if row.state in ARRIVED:
-        fact = MessageSent if row.state == Delivery.SENT else MessageDelivered
-        return fact(patient=patient, key=key, channel=channel, purpose=row.purpose, about=row.about)
+        if row.state != Delivery.SENT:
+            return MessageDelivered(patient=patient, key=key, channel=channel, purpose=row.purpose, about=row.about)
+        return MessageSent(
+            patient=patient, key=key, channel=channel, purpose=row.purpose, about=row.about, by=_writer(row)
+        )
     return None
+
+
+def _writer(row: Message) -> UUID | None:
+    written = not row.template and row.created_by.startswith("staff:")
+    return UUID(row.created_by.removeprefix("staff:")) if written else None
 
 
 def _tell(act: Act, facts: Sequence[Event]) -> None:

@@ -11,11 +11,13 @@ from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.platform.events import announce
 from liaison.spine.conversations.actions.finding import find
+from liaison.spine.conversations.actions.remembering import remember
 from liaison.spine.conversations.actions.routing import reopen, wake, whose
 from liaison.spine.conversations.events import AnswerNotNeeded, ClinicalAsked, MessageReceived, ThreadsMerged
 from liaison.spine.conversations.models import Crisis, Message, Thread
 from liaison.spine.conversations.rules.routing import CLINICIANS
 from liaison.spine.conversations.values import Direction, Standing
+from liaison.spine.conversations.values.undoing import Undoable
 
 _WHY = "messages of two threads that whoever merges them has seen"
 
@@ -32,6 +34,8 @@ def merge(act: Act, *, thread: UUID, into: UUID) -> None:
     ends = _ends(act, thread, into)
     gone, kept = ends.gone, ends.kept
     asked = _earlier(gone, kept)
+    moved = list(Message.objects.unscoped(_WHY).filter(thread=gone).values_list("id", flat=True))
+    remember(act, gone, Undoable.MERGE, kept=kept, messages=moved)
     Message.objects.unscoped(_WHY).filter(thread=gone).update(thread=kept)
     Crisis.objects.unscoped(_WHY).filter(thread=gone).update(thread=kept)
     longer = gone.unanswered_since is not None and asked == gone.unanswered_since != kept.unanswered_since

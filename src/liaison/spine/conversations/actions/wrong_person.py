@@ -10,11 +10,13 @@ from liaison.kernel.errors import Refused
 from liaison.platform.events import announce
 from liaison.spine.access.queries import check
 from liaison.spine.conversations.actions.finding import find
+from liaison.spine.conversations.actions.remembering import remember
 from liaison.spine.conversations.actions.routing import whose
 from liaison.spine.conversations.actions.suppression import suppress
 from liaison.spine.conversations.events import AnswerNotNeeded, SenderFound, ThreadClosed
 from liaison.spine.conversations.models import Thread
 from liaison.spine.conversations.values import ANY, Channel, Closing, Standing, Suppressed
+from liaison.spine.conversations.values.undoing import Undoable
 from liaison.spine.people.actions import stop_contact
 from liaison.spine.people.models import ContactPoint
 from liaison.spine.people.rules import phone_digits
@@ -34,6 +36,7 @@ def wrong_person(act: Act, *, thread: UUID) -> None:
 
 def leave_alone(act: Act, thread: Thread) -> None:
     """The thread is held. What waits to be sent to the address is stopped by the suppression itself."""
+    remember(act, thread, Undoable.WRONG_PERSON)
     suppress(act, channel=ANY, address=thread.address, why=Suppressed.WRONG_PERSON)
     if thread.patient_id:
         _stop_contacts(act, thread.patient_id, thread.channel, thread.address)

@@ -1,5 +1,6 @@
 """What conversations ask of people, and what follows from facts."""
 
+from liaison.spine.conversations.duties.crisis_from_forms import self_harm_said
 from liaison.spine.conversations.duties.delivery import channel_down, failed, settle_message, watch_channels
 from liaison.spine.conversations.duties.promises import confirm, keep
 from liaison.spine.conversations.duties.shipping import shipped_templates
@@ -22,6 +23,7 @@ __all__ = [
     "failed",
     "follow_support",
     "keep",
+    "self_harm_said",
     "settle_message",
     "shipped_templates",
     "triage",

@@ -20,7 +20,6 @@ from liaison.spine.conversations.events import (
     PromiseMoved,
     PromiseRefuted,
 )
-from liaison.spine.conversations.queries.promises import sender_of
 from liaison.spine.conversations.values import PromiseKind
 from liaison.spine.work.duties import duty
 from liaison.spine.work.events import Assigned, Claimed, HandOffAccepted, Released, ReturnedToTeam
@@ -67,10 +66,9 @@ def work_changed_hands(event: Any, act: Act, row: EventRow) -> None:
         actions.give_promise(act, promise=UUID(event.about.removeprefix("promise:")), owner=event.owner)
 
 
-@hears(MessageSent)
+@hears(MessageSent, when=lambda fact: fact.patient and fact.by)
 def message_left(event: Any, act: Act, row: EventRow) -> None:
     """What somebody of ours wrote and sent keeps a promise to send something."""
-    if event.patient and (sender := sender_of(event.key)):
-        actions.keep_by_fact(
-            act, patient=event.patient, kinds=(PromiseKind.SEND,), ref=event.key, by=sender, about=event.about
-        )
+    actions.keep_by_fact(
+        act, patient=event.patient, kinds=(PromiseKind.SEND,), ref=event.key, by=event.by, about=event.about
+    )

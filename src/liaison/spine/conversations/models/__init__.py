@@ -7,6 +7,7 @@ from liaison.spine.conversations.models.messages import ChannelState, DeliverySt
 from liaison.spine.conversations.models.support import SupportNote
 from liaison.spine.conversations.models.templates import Template
 from liaison.spine.conversations.models.threads import Thread, ThreadLook
+from liaison.spine.conversations.models.undoing import ThreadBefore
 
 __all__ = [
     "ChannelState",
@@ -20,5 +21,6 @@ __all__ = [
     "Suppression",
     "Template",
     "Thread",
+    "ThreadBefore",
     "ThreadLook",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,8 @@ from liaison.platform.http import desk_page
 from liaison.spine.conversations import actions, queries
 from liaison.spine.conversations.pages import inbox_list
 from liaison.spine.conversations.pages.thread_context import context_of
+from liaison.spine.conversations.queries.case_sources import case_options
+from liaison.spine.conversations.queries.inserting import insertions, usual_channel
 from liaison.spine.conversations.rules.routing import CLINICIANS
 from liaison.spine.conversations.values import Channel, Closing, CrisisOutcome, CrisisStep, SnoozeWhy
 
@@ -34,20 +37,39 @@ def verb(request: HttpRequest, act: Act, thread: UUID, name: str) -> HttpRespons
 @desk_page("conversations.write", methods=("POST",))
 def answer(request: HttpRequest, act: Act, thread: UUID) -> HttpResponse:
     """What was typed stays on the screen when a colleague was quicker: with their answer above it."""
-    text = request.POST.get("text", "")
+    text, template = request.POST.get("text", ""), request.POST.get("template", "")[:100]
     try:
         actions.answer(
             act, thread=thread, text=text, channel=_channel(request), seen=_uuid(request.POST.get("seen", "")),
-            send_at=_moment(request, "send_at"),
+            send_at=_moment(request, "send_at"), template=template,
         )  # fmt: skip
     except Refused as refused:
+        if refused.code == "conversations.fact_changed":
+            return answered(request, act, thread, draft=text, template=template, fact_changed=str(refused.message))
         if refused.code != "conversations.answered_meanwhile":
             raise
-        return answered(request, act, thread, draft=text, meanwhile=str(refused.message))
+        return answered(request, act, thread, draft=text, template=template, meanwhile=str(refused.message))
     later = bool(request.POST.get("send_at"))
     return answered(
         request, act, thread, said=_("Waits until then, and can be stopped before.") if later else _("Answer sent.")
     )
+
+
+@desk_page("conversations.write", methods=("POST",))
+def insert(request: HttpRequest, act: Act, thread: UUID) -> HttpResponse:
+    """An approved text, filled, stands in the box; nothing is sent by it."""
+    code, found = request.POST.get("template", ""), queries.thread(act, thread=thread)
+    if found is None:
+        raise Http404(str(thread))
+    offered = insertions(act, thread=thread, channel=usual_channel(found.line.channel))
+    chosen = next((one for one in offered if one.code == code), None)
+    if chosen is None:
+        raise Http404(code)
+    if chosen.unfilled:
+        raise Refused(
+            "conversations.placeholder", _("The case says nothing for a place of this text."), field="template"
+        )
+    return answered(request, act, thread, draft=chosen.text, template=code)
 
 
 @desk_page("conversations.write", methods=("POST",))
@@ -56,7 +78,7 @@ def note(request: HttpRequest, act: Act, thread: UUID) -> HttpResponse:
     return answered(request, act, thread, said=_("Noted. Only we see it."))
 
 
-def answered(request: HttpRequest, act: Act, thread: UUID, *, said: str = "", **more: object) -> HttpResponse:
+def answered(request: HttpRequest, act: Act, thread: UUID, *, said: str = "", **more: Any) -> HttpResponse:
     """After a verb: the thread as it is now, and the list told to look again."""
     if not request.headers.get("HX-Request"):
         return HttpResponseRedirect(reverse("thread", args=[thread]))
@@ -92,6 +114,19 @@ def _open(request: HttpRequest, act: Act, thread: UUID) -> str:
 def _take(request: HttpRequest, act: Act, thread: UUID) -> str:
     actions.take(act, thread=thread)
     return _("This is yours now.")
+
+
+def _part(request: HttpRequest, act: Act, thread: UUID) -> str:
+    gone = _uuid(request.POST.get("gone", "") or request.GET.get("gone", ""))
+    if gone is None:
+        raise Http404("gone")
+    actions.part_again(act, thread=gone)
+    return _("Two conversations again, as they were.")
+
+
+def _right(request: HttpRequest, act: Act, thread: UUID) -> str:
+    actions.right_person(act, thread=thread)
+    return _("It is theirs after all: the address is used again, and what they wrote waits as it did.")
 
 
 def _give_back(request: HttpRequest, act: Act, thread: UUID) -> str:
@@ -136,8 +171,13 @@ def _wrong(request: HttpRequest, act: Act, thread: UUID) -> str:
 
 
 def _link(request: HttpRequest, act: Act, thread: UUID) -> str:
-    actions.link(act, thread=thread, about=request.POST.get("about", ""))
-    return _("Linked.")
+    about, found = request.POST.get("about", ""), queries.thread(act, thread=thread)
+    patient = found.line.patient if found else None
+    known = {option.key for option in case_options(act, patient=patient)} if patient else set()
+    if about and about not in known:
+        raise Refused("conversations.which_case", _("Choose one of the cases that are shown."), field="about")
+    actions.link(act, thread=thread, about=about)
+    return _("Linked.") if about else _("It belongs to no case now.")
 
 
 def _alarm(request: HttpRequest, act: Act, thread: UUID) -> str:
@@ -168,7 +208,7 @@ def _end(request: HttpRequest, act: Act, thread: UUID) -> str:
 
 VERBS: dict[str, Do] = {
     "close": _close, "done": _done, "open": _open, "take": _take, "give-back": _give_back, "nurses": _nurses,
-    "give": _give, "tomorrow": _tomorrow, "snooze": _snooze, "wake": _wake, "wrong": _wrong, "link": _link,
+    "give": _give, "tomorrow": _tomorrow, "snooze": _snooze, "wake": _wake, "wrong": _wrong, "right": _right, "part": _part, "link": _link,
     "alarm": _alarm, "with-them": _with_them, "step": _step, "end": _end,
 }  # fmt: skip
 

@@ -29,6 +29,17 @@ WHYS: Mapping[str, Words] = {
     "too_long": _("It is too long for this channel."), "refused": _("The provider refused it."),
     "worker_died": _("Our machine stopped while it was sent."), "broken": _("A fault of ours."),
     "no_letters_for_it": _("This machine cannot print its language."), "unknown": _("The network does not say why."),
+    "too_large": _("It is too large."), "put_back": _("The printed letters were put back."),
+    "somebody_said_so": _("Somebody of ours said so."), "wrong_person": _("The address is somebody else's."),
+    "address_wrong_person": _("The address is somebody else's."), "address_disconnected": _("The number is disconnected."),
+    "address_bounced": _("The address sends everything back."), "address_invalid": _("There is no such number or address."),
+    "address_stopped": _("They said stop."), "died": _("The patient has died."), "no_address": _("There is no address for it."),
+    "no_consent": _("They do not agree to it any more."), "suppressed": _("The address is not used any more."),
+    "limit": _("They have had enough messages for now."), "no_template": _("No approved text is in their language."),
+    "placeholder": _("A place of the text is empty."), "facts": _("Something that must be in the text is missing."),
+    "too_much": _("The text tells more than is needed."), "campaign_paused": _("The campaign was paused."),
+    "campaign_stopped": _("The campaign was stopped."), "visit_moved": _("The visit has moved."),
+    "visit_cancelled": _("The visit is cancelled."), "over": _("The visit is over."),
 }  # fmt: skip
 HOW: Mapping[str, tuple[Words, str, str]] = {
     Settled.SENT_AGAIN: (_("Send again"), "arrow-clockwise", "r"),

@@ -71,7 +71,7 @@ def messages(request: HttpRequest, act: Act, thread: UUID) -> HttpResponse:
     found = queries.thread(act, thread=thread)
     if found is None:
         raise Http404(str(thread))
-    return live(request, render(request, "conversations/messages.html", context_of(request, act, found)))
+    return live(request, render(request, "conversations/messages.html", context_of(request, act, found, whole=False)))
 
 
 @desk_page("conversations.write", methods=("POST",))

@@ -17,6 +17,7 @@ urlpatterns = [
     path("inbox/<uuid:thread>/typing", inbox.typing, name="thread-typing"),
     path("inbox/<uuid:thread>/check", checking.check, name="thread-check"),
     path("inbox/<uuid:thread>/answer", acting.answer, name="thread-answer"),
+    path("inbox/<uuid:thread>/insert", acting.insert, name="thread-insert"),
     path("inbox/<uuid:thread>/note", acting.note, name="thread-note"),
     path("inbox/<uuid:thread>/do/<slug:name>", acting.verb, name="thread-verb"),
     path("inbox/<uuid:thread>/identify", whose.identify, name="thread-identify"),

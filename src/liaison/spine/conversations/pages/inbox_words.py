@@ -25,6 +25,11 @@ CHANNELS: Mapping[str, tuple[Words, str]] = {
     Channel.PORTAL: (_("Portal"), "window"), Channel.PHONE: (_("Phone"), "telephone"),
     Channel.IN_PERSON: (_("In person"), "person"),
 }  # fmt: skip
+PLACES: Mapping[str, Words] = {  # of a text, as a person reads them
+    "name": _("name"), "clinic": _("name of the clinic"), "who": _("with whom"), "place": _("place"), "date": _("date"),
+    "time": _("time"), "before": _("earlier date"), "until": _("until when"), "phone": _("phone number"),
+    "prepare": _("how to prepare"), "amount": _("amount"), "days": _("number of days"), "link": _("link"),
+}  # fmt: skip
 PARTIES: Mapping[str, Words] = {
     Party.PATIENT: _("Patient"), Party.FAMILY: _("Family"), Party.CLINICIAN: _("Clinician elsewhere"),
     Party.INSURER: _("Insurer"), Party.AGENCY: _("Agency"), Party.UNKNOWN: _("Not known yet"),

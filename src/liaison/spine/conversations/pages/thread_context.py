@@ -11,9 +11,12 @@ from liaison.platform.http import may
 from liaison.platform.ui.languages import language
 from liaison.platform.ui.words import Words
 from liaison.spine.conversations import queries
-from liaison.spine.conversations.pages import inbox_list
+from liaison.spine.conversations.pages import delivery_words, inbox_list
 from liaison.spine.conversations.pages import inbox_words as words
+from liaison.spine.conversations.queries.case_sources import case_options
+from liaison.spine.conversations.queries.inserting import insertions, usual_channel
 from liaison.spine.conversations.queries.thread import CrisisLine, MessageLine, OpenThread
+from liaison.spine.conversations.queries.undoing import can_be_right, colleagues, merged_into
 from liaison.spine.conversations.rules.routing import CLINICIANS
 from liaison.spine.conversations.values import Closing, CrisisOutcome, CrisisStep, Party, SnoozeWhy
 from liaison.spine.people.queries import teams
@@ -31,12 +34,17 @@ class Shown:
     state: tuple[str, Words]
     spoken: Words
     hint: Words
+    why: Words  # it did not get through, or was stopped
 
 
-def context_of(request: HttpRequest, act: Act, found: OpenThread, **more: Any) -> dict[str, object]:
+def context_of(
+    request: HttpRequest, act: Act, found: OpenThread, *, whole: bool = True, **more: Any
+) -> dict[str, object]:
+    """`whole` leaves out what only its dialogs show, for a look at whether something new was written."""
     line = found.line
     here = {
-        name: reverse(f"thread-{name}", args=[line.id]) for name in ("answer", "note", "messages", "typing", "check")
+        name: reverse(f"thread-{name}", args=[line.id])
+        for name in ("answer", "note", "messages", "typing", "check", "insert")
     }
     return {
         "found": found, "line": line, "open_thread": line.id, "here": here, "query": inbox_list.kept(request, inbox_list.view_in(request)),
@@ -46,7 +54,7 @@ def context_of(request: HttpRequest, act: Act, found: OpenThread, **more: Any) -
         "ways": [(way, words.channel(way.channel)) for way in found.ways], "closed_why": words.CLOSED.get(line.closed_why, ""),
         "pool": next((team.name for team in teams() if team.code == line.pool), line.pool), "every": 5,
         "can_way": any(not way.suppressed for way in found.ways),
-        **_can(act, found), **_crisis(found.crisis), **_triage(act, found), **more,
+        **_can(act, found), **_crisis(found.crisis), **_triage(act, found), **(_help(act, found) if whole else {}), **more,
     }  # fmt: skip
 
 
@@ -59,6 +67,22 @@ def _can(act: Act, found: OpenThread) -> dict[str, object]:
         "closings": [(why.value, words.CLOSED[why]) for why in _closings(found)],
         "pools": [team for team in teams() if team.code != line.pool], "sleeps": line.snoozed_until is not None,
         "snoozes": [(why.value, words.SNOOZED[why]) for why in SnoozeWhy], "is_family": line.party == Party.FAMILY,
+    }  # fmt: skip
+
+
+def _help(act: Act, found: OpenThread) -> dict[str, object]:
+    """Texts for the answer, cases to link to, colleagues to give it to, and what can be taken back."""
+    line = found.line
+    if not may(act, "conversations.write") or line.patient is None:
+        return {"people": colleagues(act)}
+    texts = insertions(act, thread=line.id, channel=usual_channel(line.channel))
+    whole = [(one, [words.PLACES.get(name, name) for name in one.unfilled]) for one in texts]
+    return {
+        "texts": [one for one, _empty in whole if not one.unfilled],
+        "texts_empty": [(one, empty) for one, empty in whole if one.unfilled],
+        "cases": [option for option in case_options(act, patient=line.patient) if option.key != line.about],
+        "people": colleagues(act), "parted": merged_into(act, thread=line.id),
+        "wrong": line.closed_why == Closing.WRONG_PERSON and can_be_right(act, thread=line.id),
     }  # fmt: skip
 
 
@@ -92,4 +116,5 @@ def shown(row: MessageLine) -> Shown:
     state = words.STATES.get(row.state, ("neutral", row.state))
     hint = words.INTENTS.get(row.intent, "") if row.direction == "in" else ""
     spoken = language(row.language) if row.language else ""
-    return Shown(row, words.channel_icon(row.channel), words.channel(row.channel), state, spoken, hint)
+    failed = delivery_words.why(row.why) if row.why else ""
+    return Shown(row, words.channel_icon(row.channel), words.channel(row.channel), state, spoken, hint, failed)

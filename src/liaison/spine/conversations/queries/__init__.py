@@ -10,7 +10,6 @@ from liaison.spine.conversations.queries.promises import (
     keepers,
     promises,
     promises_of,
-    sender_of,
     tallies,
 )
 from liaison.spine.conversations.queries.support import SupportLine, support_note_patient, support_of
@@ -50,7 +49,6 @@ __all__ = [
     "promises",
     "promises_of",
     "search",
-    "sender_of",
     "support_note_patient",
     "support_of",
     "tallies",

@@ -9,7 +9,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from liaison.kernel.act import Act
 from liaison.spine.access.queries import check, staff_in
-from liaison.spine.conversations.models import LedgerEntry, Message, Promise
+from liaison.spine.conversations.models import LedgerEntry, Promise
 from liaison.spine.conversations.values import Direction, EntryKind, PromiseKind, PromiseState
 from liaison.spine.people.models import Staff
 
@@ -120,15 +120,6 @@ def tallies(act: Act, *, since: date, by_team: bool) -> list[Tally]:
 def keepers() -> list[tuple[UUID, str]]:
     """Who may be given a promise: everybody who works here."""
     return list(Staff.objects.filter(active=True).order_by("name").values_list("id", "name"))
-
-
-def sender_of(message: str) -> UUID | None:
-    """Which colleague wrote a message; None for a template or a rule."""
-    wrote = Message.objects.unscoped("who wrote it, of whomever").filter(
-        id=message.removeprefix("message:"), template=""
-    )
-    actor = wrote.values_list("created_by", flat=True).first() or ""
-    return UUID(actor.removeprefix("staff:")) if actor.startswith("staff:") else None
 
 
 def _chosen(act: Act, state: str) -> Q:

@@ -47,7 +47,8 @@ def fill(text: str, values: Mapping[str, str], language: str) -> Filled:
         said = worded(kind, _clean(values.get(name, ""), kind), language) if kind else ""
         if not said:
             unfilled.append(name or "{}")
-        return said or found[0]
+        ends_twice = said.endswith(".") and text[found.end() : found.end() + 1] == "."  # "a las 9:20 a. m.": one stop
+        return said.removesuffix(".") if ends_twice else said or found[0]
 
     filled = _PLACE.sub(put, text)
     if set("{}") & set(_PLACE.sub("", text)):

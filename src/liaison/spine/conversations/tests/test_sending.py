@@ -141,10 +141,10 @@ def test_many_cost_the_same_queries_as_three(clinic, django_assert_num_queries):
     for number in range(3, 23):
         register(UUID(int=number), f"617 555 01{number:02d}")
     few = [reminder(str(n), UUID(int=n)) for n in range(3, 6)]
-    with django_assert_num_queries(39):
+    with django_assert_num_queries(35):
         actions.send_many(act(), messages=few)
     many = [reminder(str(n), UUID(int=n)) for n in range(6, 23)]
-    with django_assert_num_queries(56):  # each fact is announced by itself, one statement more
+    with django_assert_num_queries(39):  # each fact is announced by itself, one statement more
         actions.send_many(act(), messages=many)
 
 
@@ -325,12 +325,14 @@ def test_a_text_with_a_place_that_nobody_knows_is_never_approved(clinic):
 
 def test_what_comes_with_liaison_is_whole_in_every_language():
     texts = list(shipped())
-    assert len(texts) == len(LANGUAGES) * (2 * len(PURPOSES) + 4)
+    letters, sealed = 4, 2  # besides a text and a mail; what says a result is a letter alone
+    assert len(texts) == len(LANGUAGES) * (2 * len(PURPOSES) + letters - sealed)
     english = {(t.code, t.channel): set(_places(t)) for t in texts if t.language == "en"}
     assert [t.code for t in texts if set(_places(t)) != english[t.code, t.channel]] == []
     told = {
         t.code: too_much(f"{sample(t.subject, t.language)} {sample(t.text, t.language)}", t.language, known=())
         for t in texts
+        if t.channel is not Channel.LETTER
     }
     assert [code for code, found in told.items() if found] == []
     short = {(t.language, t.code): sms_length(t.text).units for t in texts if t.channel is Channel.SMS}

@@ -33,6 +33,8 @@ PLACES: Final = MappingProxyType(
         "amount": Kind.MONEY,
         "days": Kind.NUMBER,
         "link": Kind.LINK,
+        "test": Kind.WORDS,  # what was tested; only in what is sealed
+        "said": Kind.WORDS,  # a clinician's own words for the patient; only in what is sealed
     }
 )
 SAMPLES: Final = MappingProxyType(
@@ -40,7 +42,8 @@ SAMPLES: Final = MappingProxyType(
         "name": "Ana", "clinic": "Harbor Community Health", "who": "Dr. Samuel Okafor", "place": "Main Street",
         "date": "2026-03-12", "time": "09:20", "before": "2026-03-10", "until": "2026-03-31",
         "phone": "+16175550143", "prepare": "Do not eat after midnight.", "amount": "40.00", "days": "2",
-        "link": "https://clinic.example/v/7",
+        "link": "https://clinic.example/v/7", "test": "Blood count",
+        "said": "Your iron is a little low. We will talk about it at your visit.",
     }
 )  # fmt: skip
 """For previews: somebody who does not exist."""

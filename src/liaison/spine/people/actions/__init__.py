@@ -1,6 +1,12 @@
 """What people do about people: receive them in bulk, register, change, join and leave."""
 
-from liaison.spine.people.actions.contacts import add_contact, allow_telling, prefer_contact, stop_contact
+from liaison.spine.people.actions.contacts import (
+    add_contact,
+    allow_telling,
+    prefer_contact,
+    stop_contact,
+    use_contact_again,
+)
 from liaison.spine.people.actions.patients import change_languages, change_patient, register_patient
 from liaison.spine.people.actions.receive_directory import (
     receive_organizations,
@@ -33,4 +39,5 @@ __all__ = [
     "register_newborn",
     "register_patient",
     "stop_contact",
+    "use_contact_again",
 ]

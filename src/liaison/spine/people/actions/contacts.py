@@ -56,6 +56,18 @@ def stop_contact(act: Act, *, patient: UUID, contact: int, why: StopReason) -> N
 
 
 @transaction.atomic
+def use_contact_again(act: Act, *, patient: UUID, contact: int) -> None:
+    """It was stopped by mistake: it is theirs, and works."""
+    may(act, "people.reach", patient)
+    kept = ContactPoint.objects.seen_by(act).filter(patient_id=patient, pk=contact).first()
+    if kept is None or kept.stopped_on is None:
+        raise Refused("people.in_use", _("This is in use."))
+    kept.stopped_on, kept.stopped_why = None, ""
+    kept.save(update_fields=["stopped_on", "stopped_why"])
+    announce(ContactAdded(patient=patient, key=patient_key(patient), contact=contact, system=kept.system), act)
+
+
+@transaction.atomic
 def prefer_contact(act: Act, *, patient: UUID, contact: int) -> None:
     """Try this one first from now on; the others keep their order behind it."""
     may(act, "people.reach", patient)

@@ -17,6 +17,7 @@ from liaison.platform.guard import may
 from liaison.spine.people import rules
 from liaison.spine.people.actions import bulk
 from liaison.spine.people.actions.parts import PARTS
+from liaison.spine.people.actions.receive_joined import apart, receive_joined
 from liaison.spine.people.actions.update_patients import update_patients
 from liaison.spine.people.events import PatientChanged, PatientRegistered, patient_key
 from liaison.spine.people.models import Patient, PatientSource
@@ -34,7 +35,7 @@ def receive_patients(act: Act, rows: Sequence[PatientRow]) -> Received:
     """Create and update; the last row of a patient counts. Some thousands of rows at a time are best."""
     may(act, "people.receive")
     bulk.one_receiver()
-    latest = {row.id: row for row in rows}
+    latest, joined = apart({row.id: row for row in rows})
     digests = {patient: _digest(row) for patient, row in latest.items()}
     before = _received_before(latest)
     here = set(Patient.objects.unscoped(_RECEIVING).filter(id__in=latest).values_list("id", flat=True))
@@ -45,6 +46,7 @@ def receive_patients(act: Act, rows: Sequence[PatientRow]) -> Received:
     _create(new)
     changed = update_patients(other, localdate(act.at))
     _remember({**new, **other}, digests)
+    told = receive_joined(joined, localdate(act.at))
     announce_many(
         [
             *(
@@ -55,10 +57,16 @@ def receive_patients(act: Act, rows: Sequence[PatientRow]) -> Received:
                 PatientChanged(patient=patient, key=patient_key(patient), fields=fields, source=other[patient].source)
                 for patient, fields in changed.items()
             ),
+            *(
+                PatientChanged(patient=patient, key=patient_key(patient), fields=fields, source=source)
+                for patient, fields, source in told
+            ),
         ],
         act,
     )
-    return Received(created=len(new), updated=len(changed), unchanged=len(latest) - len(new) - len(changed))
+    updated = len(changed) + len(told)
+    unchanged = len(latest) + len(joined) - len(new) - updated
+    return Received(created=len(new), updated=updated, unchanged=unchanged)
 
 
 def _digest(row: PatientRow) -> bytes:

@@ -21,10 +21,15 @@ def update_patients(rows: Mapping[UUID, PatientRow], on: date) -> dict[UUID, tup
         return {}
     changed: dict[UUID, list[str]] = defaultdict(list)
     _identity(rows, changed)
+    update_lists(rows, on, changed)
+    return {patient: tuple(fields) for patient, fields in changed.items()}
+
+
+def update_lists(rows: Mapping[UUID, PatientRow], on: date, changed: dict[UUID, list[str]]) -> None:
+    """Ways to reach, addresses, languages, other numbers; what changed is added to `changed`."""
     for part in PARTS:
         for patient in _update_part(part, rows, on):
             changed[patient].append(part.name)
-    return {patient: tuple(fields) for patient, fields in changed.items()}
 
 
 def _identity(rows: Mapping[UUID, PatientRow], changed: dict[UUID, list[str]]) -> None:

@@ -1,5 +1,6 @@
 """Who everybody is: patients, how to reach them, the directory, staff."""
 
+from liaison.spine.people.models.aliases import PatientAlias
 from liaison.spine.people.models.directory import Organization, Place, Practitioner
 from liaison.spine.people.models.patients import Patient, PatientIdentifier, PatientSource
 from liaison.spine.people.models.reach import ContactPoint, PatientAddress, PatientLanguage, RelatedPerson
@@ -10,6 +11,7 @@ __all__ = [
     "Organization",
     "Patient",
     "PatientAddress",
+    "PatientAlias",
     "PatientIdentifier",
     "PatientLanguage",
     "PatientSource",

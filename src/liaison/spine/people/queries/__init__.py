@@ -3,7 +3,7 @@
 from liaison.spine.people.queries.about import About, Reach, Related, about, age_on, ways_to_reach
 from liaison.spine.people.queries.duplicates import Alike, patients_alike
 from liaison.spine.people.queries.home import postal_code
-from liaison.spine.people.queries.known import known_patients
+from liaison.spine.people.queries.known import in_log, known_patients, survivor_of, survivors
 from liaison.spine.people.queries.search import Found, Search, find_patients
 from liaison.spine.people.queries.staff import TeamLine, actor_names, staff_names, team_codes, teams
 
@@ -19,10 +19,13 @@ __all__ = [
     "actor_names",
     "age_on",
     "find_patients",
+    "in_log",
     "known_patients",
     "patients_alike",
     "postal_code",
     "staff_names",
+    "survivor_of",
+    "survivors",
     "team_codes",
     "teams",
     "ways_to_reach",

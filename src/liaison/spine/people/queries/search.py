@@ -15,7 +15,7 @@ from django.utils.timezone import localdate
 
 from liaison.kernel.act import Act
 from liaison.platform.guard import may
-from liaison.spine.people.models import ContactPoint, Patient, PatientIdentifier
+from liaison.spine.people.models import ContactPoint, Patient, PatientAlias, PatientIdentifier
 from liaison.spine.people.rules import Wanted, wanted
 
 _CANDIDATES = 500  # more than this and one more letter is asked for anyway
@@ -88,7 +88,9 @@ def _narrow(rows: "QuerySet[Patient]", asked: Wanted) -> "QuerySet[Patient]":
     if asked.birth_date:
         rows = rows.filter(birth_date=asked.birth_date)
     if asked.record:
-        rows = rows.filter(record_number__in=[f"R-{asked.record}", f"R{asked.record}"])
+        numbers = [f"R-{asked.record}", f"R{asked.record}"]
+        joined = PatientAlias.objects.unscoped(_WITHIN).filter(record_number__in=numbers).values("survivor_id")
+        rows = rows.filter(Q(record_number__in=numbers) | Q(id__in=joined))
     if asked.digits:
         rows = rows.filter(id__in=_numbered(asked.digits))
     if asked.words and (asked.birth_date or asked.digits or asked.record):
@@ -109,7 +111,9 @@ def _has_word(word: str) -> Q:
 
 def _numbered(digits: str) -> set[UUID]:
     """Whose record or other number this is, or whose phone ends so. Asked first and apart: each has its index."""
-    ways = Patient.objects.unscoped(_WITHIN).filter(record_number=f"R-{digits}").values_list("id", flat=True)
+    number = f"R-{digits}"
+    joined = PatientAlias.objects.unscoped(_WITHIN).filter(record_number=number).values_list("survivor_id", flat=True)
+    ways = Patient.objects.unscoped(_WITHIN).filter(record_number=number).values_list("id", flat=True).union(joined)
     numbers = PatientIdentifier.objects.unscoped(_WITHIN).filter(value=digits).values_list("patient_id", flat=True)
     found = {*ways, *numbers[:_CANDIDATES]}
     if len(digits) >= _FEWEST_DIGITS:

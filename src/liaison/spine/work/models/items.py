@@ -53,6 +53,7 @@ class Item(models.Model):
 
     objects = PatientBound["Item"]()
 
+    MERGE_PREFERS = "legal_due_at"  # of two charts that become one: what is due sooner stays
     FIELD_CLASSES = {
         "id": "operational", "duty": "operational", "key": "operational", "patient": "identifying",
         "team": "operational", "owner": "operational", "site": "operational", "opened_at": "operational",

@@ -11,6 +11,7 @@ from liaison.kernel.clock import Span
 from liaison.kernel.events import Event
 from liaison.platform.events import load
 from liaison.platform.models import EventRow
+from liaison.spine.people.queries import in_log
 from liaison.spine.work.rules.clockwork import Change
 from liaison.spine.work.rules.terms import in_force
 from liaison.spine.work.values import Duty, Kind, Part, parts_of
@@ -40,9 +41,9 @@ def heard(duties: Iterable[Duty], patient: UUID | None, key: str, *, now: int | 
     names = {part.fact.name() for duty in duties for part in duty.parts() if part.kind is not Kind.OPEN}
     if not names:
         return []
-    of = {"patient": patient} if patient else {"key": key}
+    of = {"patient__in": in_log(patient)} if patient else {"key": key}
     rows = EventRow.objects.filter(Q(pending=None) | Q(id=now), name__in=names, **of).order_by("id")
-    return [(row, event) for row in rows if (event := load(row)) is not None]
+    return [(row, event) for row in rows if (event := load(row, about=patient)) is not None]
 
 
 def changes(duty: Duty, key: str, facts: Heard, *, opened_by: int, on: date) -> list[Change]:

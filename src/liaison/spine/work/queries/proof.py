@@ -26,7 +26,7 @@ def proof(act: Act, *, item: int) -> Proven:
     """Every counted and uncounted day or stretch, the facts it stands on, and whether the stored deadlines agree."""
     found = see(act, item)
     duty, opened = find(found.duty), EventRow.objects.get(id=found.opened_by)
-    event = load(opened)
+    event = load(opened, about=found.patient_id)
     if duty is None or event is None:
         raise Refused("work.duty_unknown", _("The program no longer knows this kind of work, so it cannot be proved."))
     facts = _heard(duty, found, opened)

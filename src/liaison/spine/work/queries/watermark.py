@@ -15,7 +15,7 @@ from django.utils.timezone import localdate
 from liaison.kernel.act import Act
 from liaison.platform.models import EventRow
 from liaison.spine.access.models import CareTie
-from liaison.spine.access.queries import scope, staff_in
+from liaison.spine.access.queries import log_scope, staff_in
 from liaison.spine.people.models import Staff
 from liaison.spine.work.models import Item, Watch, Watermark
 from liaison.spine.work.values import declared
@@ -88,7 +88,7 @@ def happened_since(act: Act, interests: Iterable[tuple[str, Concern]], *, after:
     if start is None:
         start = _first_look(act, upto)
     rows = EventRow.objects.alias(team=KeyTextTransform("team", "body")).filter(id__gt=start, id__lte=upto)
-    rows = rows.filter(_concerns(act, interests), scope(act, "patient"))
+    rows = rows.filter(_concerns(act, interests), log_scope(act))
     facts = told(rows.exclude(actor=act.actor).order_by("-id")[: _SHOWN + 1])
     return Happened(start, upto, tuple(facts[:_SHOWN]), more=len(facts) > _SHOWN, may_take_back=seen != before)
 
@@ -100,7 +100,7 @@ def told(rows: "QuerySet[EventRow]") -> list[Told]:
 
 def facts(act: Act, events: Iterable[int]) -> dict[int, Told]:
     """Some rows of the log by number."""
-    rows = EventRow.objects.filter(scope(act, "patient"), id__in=list(events))
+    rows = EventRow.objects.filter(log_scope(act), id__in=list(events))
     return {fact.event: fact for fact in told(rows)}
 
 

@@ -317,5 +317,5 @@ def test_an_action_costs_few_queries(clinic, item, ana):
     with CaptureQueriesContext(connection) as queries:
         actions.claim(clinic.act(ana), item=item)
     kinds = [query["sql"].split()[0] for query in queries]
-    # the item, its chart's restriction, absences, team; the change; an open offer; the key's lock, the fact
-    assert kinds == ["SAVEPOINT", *["SELECT"] * 4, "UPDATE", "SELECT", "SELECT", "INSERT", "RELEASE"]
+    # the item, its chart's restriction, absences, team; the change; an open offer; the fact with its key locked
+    assert kinds == ["SAVEPOINT", *["SELECT"] * 4, "UPDATE", "SELECT", "WITH", "RELEASE"]

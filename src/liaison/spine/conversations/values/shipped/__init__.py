@@ -29,7 +29,10 @@ PURPOSES: Final[Mapping[str, Purpose]] = {
     "post_discharge.check": Purpose.POST_DISCHARGE,
     "referral.update": Purpose.REFERRAL,
     "records.ready": Purpose.RECORDS,
+    "plan.shared": Purpose.RECORDS,
     "results.ready": Purpose.RESULTS_READY,
+    "results.normal": Purpose.RESULTS_READY,
+    "results.abnormal": Purpose.RESULTS_READY,
     "billing.statement": Purpose.BILLING,
     "opt_out.confirm": Purpose.CONFIRMATION,
     "opt_out.start": Purpose.CONFIRMATION,
@@ -41,6 +44,7 @@ PURPOSES: Final[Mapping[str, Purpose]] = {
     "reply.passed_on": Purpose.REPLY,
 }
 _LETTERS: Final = ("recall.due", "records.ready", "referral.update", "billing.statement")
+_SEALED: Final = ("results.normal", "results.abnormal")  # they say what a result is: in an envelope or not at all
 _SHORT: Final = ("opt_out.", "reply.")  # answers: no greeting, no second number to call
 
 
@@ -60,8 +64,11 @@ def shipped() -> Iterator[Shipped]:
     """Every one, in every language."""
     for language, texts in LANGUAGES.items():
         for code, purpose in PURPOSES.items():
-            body = texts.long.get(code, texts.short[code])
+            body = texts.long[code] if code in _SEALED else texts.long.get(code, texts.short[code])
             whole = body if code.startswith(_SHORT) else "\n\n".join((texts.hello, body, texts.bye))
+            if code in _SEALED:
+                yield Shipped(code, Channel.LETTER, language, purpose, texts.subjects[code], whole)
+                continue
             yield Shipped(code, Channel.SMS, language, purpose, "", f"{{clinic}}: {texts.short[code]}")
             yield Shipped(code, Channel.EMAIL, language, purpose, texts.subjects[code], whole)
             if code in _LETTERS:

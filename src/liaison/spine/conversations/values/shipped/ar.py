@@ -8,6 +8,7 @@ TEXTS = Texts(
     hello="مرحبًا {name}،",
     bye="لديك أسئلة؟ اتصل بنا: {phone}.\n{clinic}",
     subjects={
+        "plan.shared": "صفحة من العيادة لك",
         "reminder.visit": "موعدك يوم {date}", "preparation.visit": "قبل موعدك يوم {date}",
         "visit.moved": "لموعدك وقت جديد", "visit.cancelled": "أُلغي موعدك يوم {before}",
         "wait_list.offer": "يوجد موعد أقرب", "recall.due": "حان وقت زيارتك", "post_discharge.check": "كيف حالك؟",
@@ -15,8 +16,10 @@ TEXTS = Texts(
         "results.ready": "لديك رسالة", "billing.statement": "فاتورتك", "opt_out.confirm": _YOURS,
         "opt_out.start": _YOURS, "opt_out.help": _YOURS, "opt_out.help_short": _YOURS, "reply.confirmed": _VISIT,
         "reply.cancel_ask": _VISIT, "reply.cancelled": _VISIT, "reply.passed_on": _YOURS,
+        "results.normal": "نتيجة فحصك", "results.abnormal": "نتيجة فحصك",
     },
     short={
+        "plan.shared": "صفحة لك حتى {until}: {link} تطلب تاريخ ميلاد المريض. اتصل {phone}",
         "reminder.visit": "موعدك {date} {time}. أرسل 1 نعم، 2 إلغاء، 3 وقت آخر. هاتف {phone}. أرسل إيقاف للتوقف",
         "preparation.visit": "قبل موعدك {date} {time}: {prepare} هاتف {phone}. أرسل إيقاف للتوقف",
         "visit.moved": "موعدك الآن {date} {time} بدلًا من {before}. إن لم يناسبك اتصل {phone}.",
@@ -43,5 +46,7 @@ TEXTS = Texts(
         "visit.moved": "اضطررنا إلى تغيير موعدك يوم {before}. موعدك الجديد {date} الساعة {time} في {place}.",
         "recall.due": "حان وقت زيارتك. نرجو الاتصال بنا لنجد يومًا يناسبك.",
         "billing.statement": "لديك فاتورة. إن كانت لديك أسئلة أو احتجت إلى مساعدة في الدفع فاتصل بنا. يمكننا مساعدتك.",
+        "results.normal": "وصلت نتيجة فحصك: {test}. أُجري الفحص يوم {date}.\n\nقرأها الطبيب. النتيجة طبيعية.",
+        "results.abnormal": "وصلت نتيجة فحصك: {test}. أُجري الفحص يوم {date}.\n\nقرأها الطبيب ويقول لك:\n\n{said}",
     },
 )  # fmt: skip

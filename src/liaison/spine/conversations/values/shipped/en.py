@@ -8,6 +8,7 @@ TEXTS = Texts(
     hello="Hello {name},",
     bye="Questions? Call us: {phone}.\n{clinic}",
     subjects={
+        "plan.shared": "A page of your clinic for you",
         "reminder.visit": "Your visit on {date}", "preparation.visit": "Before your visit on {date}",
         "visit.moved": "Your visit has a new time", "visit.cancelled": "Your visit on {before} is cancelled",
         "wait_list.offer": "A sooner visit is free", "recall.due": "It is time for a visit",
@@ -16,8 +17,10 @@ TEXTS = Texts(
         "billing.statement": "Your bill", "opt_out.confirm": _YOURS, "opt_out.start": _YOURS, "opt_out.help": _YOURS,
         "opt_out.help_short": _YOURS, "reply.confirmed": _VISIT, "reply.cancel_ask": _VISIT,
         "reply.cancelled": _VISIT, "reply.passed_on": _YOURS,
+        "results.normal": "Your test result", "results.abnormal": "Your test result",
     },
     short={
+        "plan.shared": "a page for you, open until {until}: {link} It asks for the birth date of the patient. Call {phone}",
         "reminder.visit": "visit {date} {time}. Reply 1 yes, 2 cancel, 3 other time. Call {phone}. STOP ends texts",
         "preparation.visit": "before your visit {date} {time}: {prepare} Call {phone}. STOP ends texts",
         "visit.moved": "your visit is now {date} {time}, not {before}. If this is not good, call {phone}.",
@@ -44,5 +47,7 @@ TEXTS = Texts(
         "visit.moved": "We had to change your visit on {before}. Your new time is {date} at {time}, at {place}.",
         "recall.due": "It is time for a visit with us. Please call us, and we will find a day that is good for you.",
         "billing.statement": "You have a bill from us. If you have questions, or need help to pay, please call us. We can help.",
+        "results.normal": "We have the result of your test: {test}. It was done on {date}.\n\nA clinician has read it. The result is normal.",
+        "results.abnormal": "We have the result of your test: {test}. It was done on {date}.\n\nA clinician has read it and says:\n\n{said}",
     },
 )  # fmt: skip

@@ -8,6 +8,7 @@ TEXTS = Texts(
     hello="Hola, {name}:",
     bye="¿Preguntas? Llámenos: {phone}.\n{clinic}",
     subjects={
+        "plan.shared": "Una página de su clínica para usted",
         "reminder.visit": "Su cita del {date}", "preparation.visit": "Antes de su cita del {date}",
         "visit.moved": "Su cita tiene una nueva hora", "visit.cancelled": "Su cita del {before} se canceló",
         "wait_list.offer": "Hay una cita antes", "recall.due": "Ya es hora de una cita",
@@ -16,8 +17,10 @@ TEXTS = Texts(
         "billing.statement": "Su factura", "opt_out.confirm": _YOURS, "opt_out.start": _YOURS, "opt_out.help": _YOURS,
         "opt_out.help_short": _YOURS, "reply.confirmed": _VISIT, "reply.cancel_ask": _VISIT,
         "reply.cancelled": _VISIT, "reply.passed_on": _YOURS,
+        "results.normal": "El resultado de su prueba", "results.abnormal": "El resultado de su prueba",
     },
     short={
+        "plan.shared": "una página para usted, abierta hasta el {until}: {link} Pide la fecha de nacimiento del paciente. Llame: {phone}",
         "reminder.visit": "su cita: {date} {time}. Responda 1 sí, 2 cancelar, 3 otra hora. Tel. {phone}. ALTO: no más",
         "preparation.visit": "antes de su cita {date} {time}: {prepare} Tel. {phone}. ALTO: no más",
         "visit.moved": "su cita es ahora {date} {time}, no {before}. Si no puede, llame: {phone}.",
@@ -44,5 +47,7 @@ TEXTS = Texts(
         "visit.moved": "Tuvimos que cambiar su cita del {before}. Su nueva cita es el {date} a las {time}, en {place}.",
         "recall.due": "Ya es hora de una cita con nosotros. Llámenos y buscamos un día bueno para usted.",
         "billing.statement": "Usted tiene una factura. Si tiene preguntas, o necesita ayuda para pagar, llámenos. Podemos ayudarle.",
+        "results.normal": "Tenemos el resultado de su prueba: {test}. Se hizo el {date}.\n\nUn profesional médico lo leyó. El resultado es normal.",
+        "results.abnormal": "Tenemos el resultado de su prueba: {test}. Se hizo el {date}.\n\nUn profesional médico lo leyó y le dice:\n\n{said}",
     },
 )  # fmt: skip

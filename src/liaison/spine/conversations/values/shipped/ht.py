@@ -8,6 +8,7 @@ TEXTS = Texts(
     hello="Bonjou {name},",
     bye="Ou gen kesyon? Rele nou: {phone}.\n{clinic}",
     subjects={
+        "plan.shared": "Yon paj klinik la pou ou",
         "reminder.visit": "Randevou ou {date}", "preparation.visit": "Anvan randevou ou {date}",
         "visit.moved": "Randevou ou gen yon lòt lè", "visit.cancelled": "Randevou {before} a anile",
         "wait_list.offer": "Gen yon randevou pi bonè", "recall.due": "Li lè pou yon vizit",
@@ -15,8 +16,10 @@ TEXTS = Texts(
         "records.ready": "Dosye ou yo pare", "results.ready": "Gen yon mesaj pou ou", "billing.statement": "Bòdwo ou",
         "opt_out.confirm": _YOURS, "opt_out.start": _YOURS, "opt_out.help": _YOURS, "opt_out.help_short": _YOURS,
         "reply.confirmed": _VISIT, "reply.cancel_ask": _VISIT, "reply.cancelled": _VISIT, "reply.passed_on": _YOURS,
+        "results.normal": "Rezilta tès ou a", "results.abnormal": "Rezilta tès ou a",
     },
     short={
+        "plan.shared": "yon paj pou ou, ouvè jiska {until}: {link} Li mande dat nesans pasyan an. Rele {phone}",
         "reminder.visit": "randevou {date} {time}. Reponn 1 wi, 2 anile, 3 lòt lè. Rele {phone}. SISPANN pou fini",
         "preparation.visit": "anvan randevou {date} {time}: {prepare} Rele {phone}. SISPANN pou fini",
         "visit.moved": "randevou ou se kounye a {date} {time}, pa {before}. Si li pa bon, rele {phone}.",
@@ -43,5 +46,7 @@ TEXTS = Texts(
         "visit.moved": "Nou te oblije chanje randevou {before} a. Nouvo randevou ou se {date} a {time}, nan {place}.",
         "recall.due": "Li lè pou yon vizit. Tanpri rele nou, n ap jwenn yon jou ki bon pou ou.",
         "billing.statement": "Ou gen yon bòdwo. Si ou gen kesyon, oswa ou bezwen èd pou peye, rele nou. Nou ka ede ou.",
+        "results.normal": "Nou gen rezilta tès ou a: {test}. Yo te fè l {date}.\n\nYon doktè li l. Rezilta a nòmal.",
+        "results.abnormal": "Nou gen rezilta tès ou a: {test}. Yo te fè l {date}.\n\nYon doktè li l epi li di:\n\n{said}",
     },
 )  # fmt: skip

@@ -8,6 +8,7 @@ TEXTS = Texts(
     hello="Kính chào {name},",
     bye="Có thắc mắc? Xin gọi: {phone}.\n{clinic}",
     subjects={
+        "plan.shared": "Một trang từ phòng khám cho quý vị",
         "reminder.visit": "Lịch hẹn {date}", "preparation.visit": "Trước lịch hẹn {date}",
         "visit.moved": "Lịch hẹn của quý vị có giờ mới", "visit.cancelled": "Lịch hẹn {before} đã bị hủy",
         "wait_list.offer": "Có giờ hẹn sớm hơn", "recall.due": "Đã đến lúc đi khám",
@@ -16,8 +17,10 @@ TEXTS = Texts(
         "billing.statement": "Hóa đơn của quý vị", "opt_out.confirm": _YOURS, "opt_out.start": _YOURS,
         "opt_out.help": _YOURS, "opt_out.help_short": _YOURS, "reply.confirmed": _VISIT, "reply.cancel_ask": _VISIT,
         "reply.cancelled": _VISIT, "reply.passed_on": _YOURS,
+        "results.normal": "Kết quả xét nghiệm của quý vị", "results.abnormal": "Kết quả xét nghiệm của quý vị",
     },
     short={
+        "plan.shared": "trang cho quý vị, mở đến {until}: {link} Trang hỏi ngày sinh bệnh nhân. Gọi {phone}",
         "reminder.visit": "lịch hẹn {date} {time}. Trả lời 1 có, 2 hủy, 3 đổi giờ. Gọi {phone}. DỪNG để ngừng",
         "preparation.visit": "trước lịch hẹn {date} {time}: {prepare} Gọi {phone}. DỪNG để ngừng",
         "visit.moved": "lịch hẹn mới là {date} {time}, không phải {before}. Nếu không tiện, gọi {phone}.",
@@ -44,5 +47,7 @@ TEXTS = Texts(
         "visit.moved": "Chúng tôi phải đổi lịch hẹn {before}. Giờ hẹn mới là {date} lúc {time}, tại {place}.",
         "recall.due": "Đã đến lúc quý vị đi khám. Xin gọi cho chúng tôi để chọn ngày thuận tiện.",
         "billing.statement": "Quý vị có hóa đơn. Nếu có thắc mắc hoặc cần giúp trả tiền, xin gọi cho chúng tôi.",
+        "results.normal": "Chúng tôi đã có kết quả xét nghiệm của quý vị: {test}. Xét nghiệm làm vào {date}.\n\nBác sĩ đã xem. Kết quả bình thường.",
+        "results.abnormal": "Chúng tôi đã có kết quả xét nghiệm của quý vị: {test}. Xét nghiệm làm vào {date}.\n\nBác sĩ đã xem và nói:\n\n{said}",
     },
 )  # fmt: skip

@@ -8,14 +8,17 @@ TEXTS = Texts(
     hello="{name}，您好：",
     bye="如有问题，请致电：{phone}。\n{clinic}",
     subjects={
+        "plan.shared": "诊所给您的页面",
         "reminder.visit": "您 {date} 的预约", "preparation.visit": "{date} 预约前的准备", "visit.moved": "您的预约时间已更改",
         "visit.cancelled": "您 {before} 的预约已取消", "wait_list.offer": "有更早的预约时间", "recall.due": "您该来复诊了",
         "post_discharge.check": "您好吗？", "referral.update": "您在其他诊所预约的消息", "records.ready": "您的病历已准备好",
         "results.ready": "您有一条信息", "billing.statement": "您的账单", "opt_out.confirm": _YOURS, "opt_out.start": _YOURS,
         "opt_out.help": _YOURS, "opt_out.help_short": _YOURS, "reply.confirmed": _VISIT, "reply.cancel_ask": _VISIT,
         "reply.cancelled": _VISIT, "reply.passed_on": _YOURS,
+        "results.normal": "您的检查结果", "results.abnormal": "您的检查结果",
     },
     short={
+        "plan.shared": "给您的页面，{until}前可打开：{link} 需填患者出生日期。电话{phone}",
         "reminder.visit": "预约 {date} {time}。回复1会来，2取消，3改时间。电话{phone}。回复停止退订",
         "preparation.visit": "{date} {time} 预约前：{prepare} 电话{phone}。回复停止退订",
         "visit.moved": "您的预约改为 {date} {time}，不是 {before}。如不方便请致电{phone}。",
@@ -42,5 +45,7 @@ TEXTS = Texts(
         "visit.moved": "我们不得不更改您 {before} 的预约。新的时间是 {date} {time}，地点：{place}。",
         "recall.due": "您该来复诊了。请给我们打电话，我们为您找一个合适的日子。",
         "billing.statement": "您有一份账单。如有问题或付款需要帮助，请给我们打电话。我们可以帮助您。",
+        "results.normal": "您的检查结果已经出来：{test}，检查日期：{date}。\n\n医生已经看过。结果正常。",
+        "results.abnormal": "您的检查结果已经出来：{test}，检查日期：{date}。\n\n医生已经看过，并告诉您：\n\n{said}",
     },
 )  # fmt: skip

@@ -1,0 +1,31 @@
+"""A QuestionnaireResponse around its items: of which form and version, of whom, when, by whom, in which language and how."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+_MODE = "http://hl7.org/fhir/StructureDefinition/questionnaireresponse-completionMode"
+_MODES = "http://terminology.hl7.org/CodeSystem/v3-ParticipationMode"
+MODES = {"phone": "VERBAL", "in_person": "FACE", "paper": "PHYSICAL", "electronic": "ELECTRONIC"}
+
+
+def response(
+    *, id: str, url: str, version: str, status: str, patient: str, authored: datetime, items: Sequence[dict[str, Any]],
+    language: str = "", author: str = "", source: str = "", mode: str = "",
+) -> dict[str, Any]:  # fmt: skip
+    """References are given as FHIR writes them: "Patient/…"."""
+    found: dict[str, Any] = {"resourceType": "QuestionnaireResponse", "id": id}
+    if language:
+        found["language"] = language
+    if mode in MODES:
+        coding = {"system": _MODES, "code": MODES[mode]}
+        found["extension"] = [{"url": _MODE, "valueCodeableConcept": {"coding": [coding]}}]
+    found |= {
+        "questionnaire": f"{url}|{version}" if version else url, "status": status, "subject": {"reference": patient},
+        "authored": authored.isoformat(),
+    }  # fmt: skip
+    if author:
+        found["author"] = {"reference": author}
+    if source:
+        found["source"] = {"reference": source}
+    return {**found, **({"item": list(items)} if items else {})}

@@ -1,0 +1,1 @@
+"""Tests followed from the order until the patient knows the result."""

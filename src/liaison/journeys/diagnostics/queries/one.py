@@ -1,0 +1,57 @@
+"""One test, whole: what came, what it went through, and what a person decides about."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from liaison.journeys.diagnostics.models import Passing, Report, Test
+from liaison.journeys.diagnostics.values import Fault, Flag, Passed, Reading
+from liaison.kernel.act import Act
+from liaison.spine.access.queries import check
+
+
+@dataclass(frozen=True, kw_only=True)
+class Came:
+    """One report as pages show it."""
+
+    row: Report
+    readings: tuple[Reading, ...]
+    results: tuple[Reading, ...]  # what can be believed
+    problems: tuple[Reading, ...]  # what cannot be so, while nobody stands by it
+
+
+@dataclass(frozen=True, kw_only=True)
+class Whole:
+    row: Test
+    came: tuple[Came, ...]
+    passed: tuple[Passed, ...]
+    among: tuple[Test, ...]
+    again: Test | None  # the test that repeats it
+
+
+def whole(act: Act, *, test: UUID) -> Whole | None:
+    row = Test.objects.seen_by(act).select_related("patient", "repeats").filter(id=test).first()
+    if row is None:
+        return None
+    check(act, "diagnostics.read", row.patient_id)
+    reports = Report.objects.seen_by(act).filter(test=row).order_by("-at", "id")
+    steps = Passing.objects.seen_by(act).filter(test=row).order_by("written_at", "id")
+    among = Test.objects.seen_by(act).filter(id__in=[UUID(one) for one in row.candidates]) if row.candidates else []
+    return Whole(
+        row=row, came=tuple(_came(report) for report in reports),
+        passed=tuple(
+            Passed(state=step.state, proof=step.proof, reference=step.reference, at=step.at, actor=step.actor)
+            for step in steps
+        ),
+        among=tuple(among), again=row.repeated_by.order_by("ordered_at").first() if row.next_step == "repeat" else None,
+    )  # fmt: skip
+
+
+def _came(report: Report) -> Came:
+    readings = tuple(
+        Reading(**{**line, "flag": Flag(line["flag"]), "faults": tuple(Fault(fault) for fault in line["faults"])})
+        for line in report.lines
+    )
+    doubted = () if report.trusted else tuple(one for one in readings if one.faults)
+    return Came(
+        row=report, readings=readings, results=tuple(one for one in readings if one not in doubted), problems=doubted
+    )

@@ -1,0 +1,47 @@
+"""Words and lines of tests and their results."""
+
+from liaison.journeys.diagnostics.values.lines import Counts, Line, Ordered, Passed, Reading, Result, worst
+from liaison.journeys.diagnostics.values.states import (
+    MARKED,
+    OVER,
+    TO_ARRANGE,
+    WAITING,
+    CancelWhy,
+    Fault,
+    Flag,
+    Kind,
+    Origin,
+    Priority,
+    Proof,
+    Risk,
+    Settled,
+    State,
+    Step,
+    Way,
+)
+
+__all__ = [
+    "MARKED",
+    "OVER",
+    "TO_ARRANGE",
+    "WAITING",
+    "CancelWhy",
+    "Counts",
+    "Fault",
+    "Flag",
+    "Kind",
+    "Line",
+    "Ordered",
+    "Origin",
+    "Passed",
+    "Priority",
+    "Proof",
+    "Reading",
+    "Result",
+    "Risk",
+    "Settled",
+    "State",
+    "Step",
+    "Way",
+    "worst",
+]

@@ -1,0 +1,1 @@
+"""The way home: plan, equipment, care afterwards, what came back too soon."""

@@ -1,0 +1,135 @@
+"""Care after the hospital: several are asked, each with a timer; the patient chooses and signs; the others are told."""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from liaison.journeys.discharge import queries
+from liaison.journeys.discharge.models import Candidate
+from liaison.journeys.discharge.rules.proof import statement
+from liaison.journeys.discharge.values import Answer, EndedWhy, Kind, Proof, Quality, Shown, Signed, Way
+from liaison.kernel.errors import Refused
+
+pytestmark = pytest.mark.feature("F53")
+A, B, C = (UUID(int=n) for n in (11, 12, 13))
+STARS = Quality(
+    measure="Quality of patient care", value="4.5 of 5", source="Medicare Care Compare", as_of=date(2026, 1, 1)
+)
+
+
+@pytest.fixture
+def asked(planned):
+    """Three agencies are asked by fax at nine. `(home, stay, choice, ids)`"""
+    home, stay = planned
+    shown = {
+        A: Shown(name="Harbor Home Care", quality=(STARS,), minutes=12),
+        B: Shown(name="Bay Nurses", ours=True),
+        C: Shown(name="Quarry"),
+    }
+    choice = home.do("open_choice", stay=stay, kind=Kind.HOME_HEALTH, candidates=shown, wishes="At home", way=Way.FAX)
+    ids = list(Candidate.objects.unscoped("a test").order_by("id").values_list("id", flat=True))
+    return home, stay, choice, ids
+
+
+def proof(**more):
+    return Proof(
+        **{"by": "patient", "signed_name": "Rosa Delgado", "signed_how": Signed.SCREEN, "present": "Luis, son", **more}
+    )
+
+
+def test_several_are_asked_and_each_has_a_timer(asked):
+    home, _stay, choice, ids = asked
+    assert home.facts("Choice") + home.facts("Candidate") == ["ChoiceOpened"] + 3 * ["CandidateAsked"]
+    assert home.open("p") == {
+        "plan": ("coordination", "03-13 23:59"), "patient_choice": ("coordination", "03-13 23:59"),
+        "post_acute_reply": ("coordination", "03-12 13:00"),
+    }  # fmt: skip
+    home.do("record_answer", candidate=ids[0], answer=Answer.ACCEPTS, starts_on=date(2026, 3, 13))
+    home.do("record_answer", candidate=ids[1], answer=Answer.DECLINES, note="No nurse who speaks Spanish")
+    found = queries.choice(home.act(), choice=choice)
+    assert [(c.shown.name, c.answer) for c in found.candidates] == [
+        ("Harbor Home Care", Answer.ACCEPTS), ("Bay Nurses", Answer.DECLINES), ("Quarry", Answer.WAITS),
+    ]  # fmt: skip
+    assert (found.candidates[0].shown.quality, found.candidates[0].shown.minutes) == ((STARS,), 12)
+    assert home.open("post") == {"post_acute_reply": ("coordination", "03-12 13:00")}
+    home.do("ask_candidates", home.act("2026-03-12 13:30"), choice=choice, candidates=[ids[2]], way=Way.PHONE)
+    assert home.open("post") == {"post_acute_reply": ("coordination", "03-13 10:00")}
+
+
+def test_the_patient_chooses_with_her_son_signs_and_the_others_are_told(asked):
+    home, stay, choice, ids = asked
+    for one in ids[:2]:
+        home.do("record_answer", candidate=one, answer=Answer.ACCEPTS)
+    home.do("choose", choice=choice, candidate=ids[0], proof=proof(), language="es", tell=Way.FAX)
+    found = queries.choice(home.act(), choice=choice)
+    assert (found.chosen.id, found.present, found.signed_name, found.signed_how, found.witness) == (
+        ids[0], "Luis, son", "Rosa Delgado", "screen", home.maria.actor,
+    )  # fmt: skip
+    assert found.statement == (
+        "Me mostraron una lista de 3 y lo que se sabe de cada una: Harbor Home Care, Bay Nurses, Quarry. Me dijeron que puedo"
+        " escoger cualquiera, o una que no esté en la lista. Escojo Harbor Home Care. Nadie tomó esta decisión por mí."
+        " Me dijeron que la clínica tiene un interés económico en Bay Nurses."
+    )
+    assert home.body("OthersTold") == {"told": 3}
+    assert found.to_tell == ()
+    assert home.open("p") == {"plan": ("coordination", "03-13 23:59")}
+    assert home.open("tell") == {}
+    assert home.plan(stay).items[7].state == "done"
+
+
+def test_who_is_not_told_at_once_is_a_duty(asked):
+    home, _stay, choice, ids = asked
+    home.do("record_answer", candidate=ids[0], answer=Answer.ACCEPTS)
+    home.do("record_answer", candidate=ids[1], answer=Answer.DECLINES)
+    home.do("choose", choice=choice, candidate=ids[0], proof=proof(), language="en")
+    assert list(home.open("tell")) == ["tell_others"]
+    assert [one.id for one in queries.choice(home.act(), choice=choice).to_tell] == [ids[0], ids[2]]
+    home.do("tell_others", choice=choice, way=Way.PHONE)
+    assert home.open("tell") == {}
+    with pytest.raises(Refused, match=r"discharge\.all_told"):
+        home.do("tell_others", choice=choice, way=Way.PHONE)
+
+
+@pytest.mark.parametrize(
+    ("more", "which", "code"),
+    [({"signed_name": " "}, 0, "discharge.not_signed"), ({"by": "the hospital"}, 0, "discharge.not_signed"),
+     ({}, 2, "discharge.not_accepted"), ({}, None, "discharge.no_candidate")],
+)  # fmt: skip
+def test_a_choice_without_proof_is_none(asked, more, which, code):
+    home, _stay, choice, ids = asked
+    home.do("record_answer", candidate=ids[0], answer=Answer.ACCEPTS)
+    with pytest.raises(Refused) as no:
+        home.do(
+            "choose", choice=choice, candidate=0 if which is None else ids[which], proof=proof(**more), language="en"
+        )
+    assert no.value.code == code
+    assert home.facts("PatientChose") == []
+
+
+def test_a_list_ends_and_nobody_waits(asked):
+    home, stay, choice, ids = asked
+    home.do("end_choice", choice=choice, why=EndedWhy.NOT_WANTED)
+    assert home.open("p") == {"plan": ("coordination", "03-13 23:59")}
+    with pytest.raises(Refused, match=r"discharge\.choice_ended"):
+        home.do("record_answer", candidate=ids[0], answer=Answer.ACCEPTS)
+    later = home.act("2026-03-12 10:00")
+    again = home.do(
+        "open_choice", later, stay=stay, kind=Kind.HOME_HEALTH, candidates={A: Shown(name="Harbor Home Care")}
+    )
+    with pytest.raises(Refused, match=r"discharge\.list_open"):
+        home.do("open_choice", stay=stay, kind=Kind.HOME_HEALTH, candidates={B: Shown(name="Bay")})
+    assert [one.id for one in queries.choices(home.act(), stay=stay)] == [again, choice]
+
+
+def test_quality_is_kept_as_given(home):
+    act = home.act()
+    home.do("keep_quality", office=A, lines=[STARS])
+    assert queries.quality(act, offices=[A, B]) == {A: (STARS,)}
+    home.do("keep_quality", office=A, lines=[])
+    assert queries.quality(act, offices=[A, B]) == {}
+
+
+def test_whoever_acts_for_the_patient_says_so():
+    text = statement("fr", names=["A", "B"], chosen="A", by="representative")
+    assert text.startswith("I act for the patient. I was shown a list of 2")

@@ -1,0 +1,1 @@
+"""The one page, composed of what plans and their neighbours know."""

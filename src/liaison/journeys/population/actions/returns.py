@@ -1,0 +1,39 @@
+"""The model of returns is learned again, from the installation's own stays."""
+
+from dataclasses import asdict
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from liaison.engines.risk import NotFitted, fit
+from liaison.journeys.population.events import ReturnsLearned
+from liaison.journeys.population.models import ReturnModel
+from liaison.journeys.population.queries.returns import past_stays
+from liaison.journeys.population.rules.returns import NAMES
+from liaison.kernel.act import Act
+from liaison.kernel.errors import Refused
+from liaison.platform.events import announce
+from liaison.spine.access.actions import check
+
+SHARE = 0.7  # of the stays, the first by day, are learned from; the rest judge
+
+
+@transaction.atomic
+def learn_returns(act: Act) -> ReturnModel:
+    check(act, "population.define")
+    past = past_stays(act)
+    learn = past[: int(len(past) * SHARE)]
+    try:
+        found = fit(NAMES, [stay.features for stay in learn], [stay.returned is True for stay in learn])
+    except (NotFitted, ValueError) as few:
+        raise Refused(
+            "population.too_few",
+            _("Too few stays: at least twenty that were followed by a return, and twenty that were not."),
+        ) from few
+    row = ReturnModel.objects.create(
+        fitted_at=act.at, fitted_by=act.actor, first_on=learn[0].ended.date(), held_from=past[len(learn)].ended.date(),
+        rows=found.rows, returned=found.missed,
+        fit={name: value for name, value in asdict(found).items() if name not in ("rows", "missed")},
+    )  # fmt: skip
+    announce(ReturnsLearned(patient=None, key=f"returns:{act.at.date()}", rows=found.rows, returned=found.missed), act)
+    return row

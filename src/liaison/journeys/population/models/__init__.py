@@ -1,0 +1,8 @@
+"""Tables of population: cohorts and their runs, taking part, tiers, and the model of returns."""
+
+from liaison.journeys.population.models.cohorts import Cohort, CohortVersion, Member, Run
+from liaison.journeys.population.models.enrolments import Enrolment
+from liaison.journeys.population.models.returns import ReturnModel
+from liaison.journeys.population.models.tiers import Tier, TierStep
+
+__all__ = ["Cohort", "CohortVersion", "Enrolment", "Member", "ReturnModel", "Run", "Tier", "TierStep"]

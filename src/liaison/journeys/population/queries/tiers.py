@@ -1,0 +1,118 @@
+"""Tiers as pages show them: the computed one with what it was seen from, and the stated one beside it."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils.timezone import localdate
+
+from liaison.journeys.population.models import Tier, TierStep
+from liaison.journeys.population.queries.cohorts import Seen, seen
+from liaison.kernel.act import Act
+from liaison.platform.ui.lists import Rows, Source, State
+from liaison.spine.access.queries import check
+
+RISING_DAYS = 90  # so long a rise is shown as one
+
+
+@dataclass(frozen=True, kw_only=True)
+class TierLine:
+    patient: UUID
+    name: str
+    record: str
+    level: int
+    computed: int
+    answers: tuple[Seen, ...]
+    texts: tuple[str, ...]
+    chronic: int
+    unsure: tuple[int, ...]
+    rules: str
+    as_of: date
+    before: int | None
+    changed_on: date | None
+    rising: bool
+    stated: int | None
+    stated_why: str
+    stated_by: str
+    review_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepLine:
+    at: datetime
+    actor: str
+    kind: str
+    level: int
+    why: str
+
+
+def tiers(act: Act) -> Source[TierLine]:
+    """The highest level first."""
+    check(act, "population.read")
+
+    def source(state: State, offset: int, limit: int) -> Rows[TierLine]:
+        rows = _rows(act)
+        if level := state.one("level"):
+            rows = rows.filter(level_now=int(level))
+        if chronic := state.one("chronic"):
+            rows = rows.filter(chronic__gte=int(chronic))
+        today = localdate(act.at)
+        match state.one("show"):
+            case "rising":
+                rows = rows.filter(changed_on__gt=today - timedelta(days=RISING_DAYS), computed__gt=F("before"))
+            case "stated":
+                rows = rows.filter(stated__isnull=False)
+            case "review":
+                rows = rows.filter(review_on__lte=today)
+        rows = rows.order_by("-level_now", "-chronic", "patient__sort_key", "patient_id")
+        return Rows([_line(row, today) for row in rows[offset : offset + limit]], rows.count())
+
+    return source
+
+
+def tier_of(act: Act, *, patient: UUID) -> TierLine | None:
+    check(act, "population.read", patient)
+    row = _rows(act).filter(patient=patient).first()
+    return _line(row, localdate(act.at)) if row else None
+
+
+def steps_of(act: Act, *, patient: UUID) -> list[StepLine]:
+    check(act, "population.read", patient)
+    rows = TierStep.objects.seen_by(act).filter(patient=patient).order_by("-at", "-id")[:20]
+    return [StepLine(at=row.at, actor=row.actor, kind=row.kind, level=row.level, why=row.why) for row in rows]
+
+
+def counts(act: Act) -> dict[int, int]:
+    """People by level."""
+    check(act, "population.read")
+    found = Counter(_rows(act).order_by().values_list("level_now", flat=True))
+    return {level: found.get(level, 0) for level in range(1, 7)}
+
+
+def chronic_counts(act: Act) -> dict[str, int]:
+    """People by how many chronic conditions they live with: 0, 1, 2, 3, 4 and more."""
+    check(act, "population.read")
+    found = Counter(min(number, 4) for number in Tier.objects.seen_by(act).values_list("chronic", flat=True))
+    return {"0": found[0], "1": found[1], "2": found[2], "3": found[3], "4+": found[4]}
+
+
+def _rows(act: Act) -> "QuerySet[Any]":
+    return Tier.objects.seen_by(act).select_related("patient").annotate(level_now=Coalesce("stated", "computed"))
+
+
+def _line(row: Tier, today: date) -> TierLine:
+    rising = (
+        row.before is not None and row.changed_on is not None and row.computed > row.before
+        and (today - row.changed_on).days < RISING_DAYS
+    )  # fmt: skip
+    return TierLine(
+        patient=row.patient_id, name=f"{row.patient.given} {row.patient.family}".strip(),
+        record=row.patient.record_number, level=row.level, computed=row.computed, answers=seen(row.answers, "atom"),
+        texts=tuple(one.get("text", "") for one in row.answers), chronic=row.chronic, unsure=tuple(row.unsure),
+        rules=row.rules, as_of=row.as_of, before=row.before, changed_on=row.changed_on, rising=rising,
+        stated=row.stated, stated_why=row.stated_why, stated_by=row.stated_by, review_on=row.review_on,
+    )  # fmt: skip

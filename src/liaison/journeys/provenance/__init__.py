@@ -1,0 +1,1 @@
+"""Where every shown fact comes from, and facts that cannot all be so."""

@@ -1,0 +1,5 @@
+"""The pages of provenance."""
+
+from liaison.journeys.provenance.pages import board
+
+urlpatterns = board.urlpatterns

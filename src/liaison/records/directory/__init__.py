@@ -1,0 +1,1 @@
+"""Specialists and agencies, and what our own referrals have taught about them."""

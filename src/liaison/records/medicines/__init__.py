@@ -1,0 +1,1 @@
+"""Medicines: lists from every source compared, every difference settled, the agreed list, supplies, standing orders."""

@@ -1,0 +1,1 @@
+"""Answers of plans from plain values."""

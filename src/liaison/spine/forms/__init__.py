@@ -1,0 +1,1 @@
+"""The forms app: questionnaires, answers, scores, and what follows from them."""

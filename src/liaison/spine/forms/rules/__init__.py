@@ -1,0 +1,1 @@
+"""Yes or no, and computed answers, of forms."""
