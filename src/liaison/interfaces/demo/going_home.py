@@ -78,7 +78,7 @@ def shift(staff: dict[str, Staff], people: Sequence[Person], times: Times, day: 
     last = times.last_workday()
     if day == last:
         yield from _placement(staff["maria"], people[cast.THOMAS - 1].id, times, day)
-    at = times.at(day, "16:30")
+    at = times.at(day, "16:30" if day == last else "16:10")
     yield at
     kept = {person.id for person in people[: len(cast.CAST)]} if day >= last - 1 else set()
     open_ones = Item.objects.unscoped("the demo's own").filter(closed_at=None).exclude(patient__in=kept).order_by("id")

@@ -21,6 +21,7 @@ _MARKS = "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation"
 _CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category"
 _SNOMED = "http://snomed.info/sct"
 _Pair = tuple[str, str]
+_BLOOD = "There was blood in your stool test. A doctor for the bowel should look. We find you a time."
 INR, FERRITIN, A1C = ("34714-6", "INR in blood"), ("2276-4", "Ferritin"), ("4548-4", "Hemoglobin A1c")
 POTASSIUM, TSH, COUNT = ("2823-3", "Potassium"), ("3016-3", "TSH"), ("718-7", "Hemoglobin")
 CREATININE = ("2160-0", "Creatinine")
@@ -56,11 +57,14 @@ def evening(act: Act, people: list[Person], times: Times) -> None:
 
 def read(nurse: Staff, patients: Mapping[int, UUID], times: Times) -> None:
     """Read, and to be told by the team."""
-    at = times.at(times.last_workday(), "17:25")
+    at = times.at(times.last_workday(), "17:05")
     act = Act(actor=nurse.actor, role=nurse.role, at=at, purpose="treatment", via="desk")
     for line in tests_of(act, patient=patients[cast.GLORIA]):
         if line.state == "resulted":
             actions.acknowledge(act, test=line.id, step=Step.TELL)
+    for line in tests_of(act, patient=patients[cast.MIN]):  # his stool test: a gastroenterologist is to be asked
+        if line.state == "resulted":
+            actions.acknowledge(act, test=line.id, step=Step.REFER, words=_BLOOD)
 
 
 def morning(act: Act, people: list[Person], times: Times) -> None:

@@ -1,7 +1,7 @@
 """Medicines in the weeks before: lists compared after each stay, three standing orders, and two of the cast at the pharmacy."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.timezone import localdate
@@ -79,19 +79,18 @@ def shift(staff: dict[str, Staff], people: dict[int, UUID], times: Times, day: i
         picked = actions.prescribe(act, patient=people[cast.GLORIA], name="lisinopril 10 mg", how="1 tablet every day")
         actions.confirm_pick_up(act, supply=picked, on=localdate(act.at), days=30)
     if day == times.last_workday():
+        yield times.at(day, "09:10")
+        waits = actions.prescribe(
+            _act(staff["nadia"], times.at(day, "09:10")), patient=people[cast.MIN], name="metformin ER 500 mg",
+            how="2 tablets every evening with food",
+        )  # fmt: skip
         at = times.at(day, "15:30")
         yield at
-        _last_day(staff, people, at)
+        _last_day(staff, people, at, waits)
 
 
-def _last_day(staff: dict[str, Staff], people: dict[int, UUID], at: datetime) -> None:
+def _last_day(staff: dict[str, Staff], people: dict[int, UUID], at: datetime, waits: UUID) -> None:
     """One medicine waits at the pharmacy for want of a ride, one protocol for its signature."""
-    waits = actions.prescribe(
-        _act(staff["nadia"], at - timedelta(days=1)),
-        patient=people[cast.MIN],
-        name="metformin ER 500 mg",
-        how="2 tablets every evening with food",
-    )
     actions.not_picked_up(
         _act(staff["devon"], at), supply=waits, why=NotYet.TRANSPORT, note="His son drives on Saturdays only."
     )

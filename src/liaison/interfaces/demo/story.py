@@ -93,9 +93,9 @@ def tell(times: Times, *, patients: int, seed: int) -> Story:
         moments.sick_call(story.system(times.last_feed), story.desk.things[CLINICIANS[ILL]], times)
     fax.arrives(times, story.people)
     others = story.people[len(cast.CAST) :]
+    doubles.arrive(story.system(times.last_feed, "system:health-fair"), others)
     together(replies.morning(times, others), *([story.desk.shift(times.now)] if story.desk else []))
     learn(story.system(times.last_feed, "system:worker"))
-    doubles.arrive(story.system(times.last_feed, "system:health-fair"), others)
     return story
 
 
@@ -149,8 +149,8 @@ def _day(story: Story, day: int) -> None:
     together(*_shifts(story, day))
     _feed(story, times.at(day, "17:05"))
     if day == last:
-        laboratory.before(story.system(times.at(day, "17:06")), story.people, times)
-        laboratory.evening(story.system(times.at(day, "17:10")), story.people, times)
+        laboratory.before(story.system(times.at(day, "17:05")), story.people, times)
+        laboratory.evening(story.system(times.at(day, "17:05")), story.people, times)
         laboratory.read(story.staff["nadia"], {person.number: person.id for person in story.people}, times)
     together(routine.evening(story.staff["maria"], times, day))
     moments.taking_over(story.staff, story.linh, times, day)

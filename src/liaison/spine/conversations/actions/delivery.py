@@ -52,6 +52,7 @@ def take_to_send(
             if len(found) < limit:
                 cursor.execute(_TAKE.format(campaign=campaign), {**values, "limit": limit - len(found)})
                 found += cursor.fetchall()
+    found.sort(key=lambda row: (row[7], row[2], row[4]))  # by when and to whom: the same queue leaves in the same order
     kept_back = _ask_again(act, [row[0] for row in found if act.at - row[7] > STALE])
     return [_taken(*row[:7]) for row in found if row[0] not in kept_back]
 
@@ -102,7 +103,10 @@ def settle_many(
     """What became of many, in a few statements. Whoever no longer holds a message says nothing about it."""
     check(act, "conversations.receive")
     said = {one.message: one.outcome for one in tried}
-    rows = list(_rows(list(said)).filter(holder=holder))
+    told = {message: place for place, message in enumerate(said)}
+    rows = sorted(
+        _rows(list(said)).filter(holder=holder), key=lambda row: told[row.id]
+    )  # locked by id, told as they left
     refuse_doubled(rows, said, provider)
     news = {}
     for row in rows:
