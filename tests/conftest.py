@@ -1,18 +1,22 @@
 """Fixtures of the browser tests: Debian's Chromium, pages that fail on a console error, and somebody signed in."""
 
 import os
-import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from tools import browser as browsers
 
 from liaison.platform import http
 
-CHROMIUM = os.environ.get("LIAISON_CHROMIUM") or shutil.which("chromium") or ""
-SHOTS = Path(__file__).resolve().parents[1] / "shots"
+CHROMIUM = os.environ.get("LIAISON_CHROMIUM") or browsers.chromium() or ""
+TELLING: list[subprocess.Popen] = []
+ROOT = Path(__file__).resolve().parents[1]
+SHOTS = ROOT / "shots"
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--font-render-hinting=none",
@@ -27,6 +31,30 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
             if not CHROMIUM:
                 item.add_marker(skip)
+    items[:] = _demo_later(items)
+
+
+def _demo_later(items):
+    """Telling the demo takes most of a minute, in which other tests can run; short ones come last, so that workers end together."""
+    told = [item for item in items if "told" in item.fixturenames]
+    others = [item for item in items if "told" not in item.fixturenames]
+    first = len(others) // 6
+    return [*others[:first], *told, *others[first:]]
+
+
+def pytest_collection_finish(session):
+    """The first of several workers has the demo told beside its tests."""
+    needed = CHROMIUM and any("told" in item.fixturenames for item in session.items)
+    if needed and os.environ.get("PYTEST_XDIST_WORKER") == "gw0":
+        TELLING.append(
+            subprocess.Popen([sys.executable, "-m", "tests.demo_clinic"], cwd=ROOT, stdout=subprocess.DEVNULL)
+        )
+
+
+def pytest_unconfigure():
+    for one in TELLING:
+        one.terminate()
+        one.wait()
 
 
 @pytest.fixture(scope="session")
@@ -101,9 +129,9 @@ def open_as(open_page):
 
 def axe(page):
     """What axe finds wrong, as lines that say where; an empty list is a pass."""
-    from axe_playwright_python.sync_playwright import Axe
+    from tests import accessibility
 
-    found = Axe().run(page).response["violations"]
+    found = accessibility.violations(page)
     return [
         f"{rule['id']}: {' '.join(map(str, node['target']))}: {node['failureSummary']}"
         for rule in found
@@ -124,6 +152,8 @@ def told(django_db_setup):
     """The name of a database that holds the demo clinic."""
     from tests import demo_clinic
 
+    for one in TELLING:
+        one.wait()
     return demo_clinic.told()
 
 

@@ -41,7 +41,7 @@ def told() -> str:
 
 def _tell(server, template, name):
     fresh = f"{name}_new"
-    server.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(fresh)))
+    server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(fresh)))
     server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(fresh), sql.Identifier(template)))
     subprocess.run(
         [sys.executable, "-m", "liaison", "demo", "--patients", str(PATIENTS), "--as-of", MORNING[:16]],
@@ -104,3 +104,7 @@ class Clock:
 def clock():
     with time_machine.travel(datetime.fromisoformat(MORNING), tick=True) as traveller:
         yield Clock(traveller)
+
+
+if __name__ == "__main__":
+    told()

@@ -24,12 +24,20 @@ FORM = """{% extends "ui/base.html" %}{% load liaison %}{% block title %}Note{% 
 {% endform %}<div id="answer"></div>
 {% live id="queue" url="/kit/queue" every=1 %}<p data-row="a">first</p>{% endlive %}{% endblock %}"""
 ASKS = """{% extends "ui/base.html" %}{% block title %}Ask{% endblock %}{% block content %}<h1>Ask</h1>
-<form action="/kit/asks">{% for n in "12" %}<div data-own-button><label for="q{{ n }}">Question {{ n }}</label>
+<form action="/kit/asks" data-draft="asks">{% for n in "12" %}<div data-own-button><label for="q{{ n }}">Question {{ n }}</label>
 <input id="q{{ n }}" name="q{{ n }}"><button name="ask" value="{{ n }}">Ask {{ n }}</button></div>{% endfor %}</form>
 <p id="asked">{{ asked }}</p>{% endblock %}"""
+OFFERS = """{% extends "ui/base.html" %}{% load liaison %}{% block title %}Offers{% endblock %}{% block content %}<h1>Offers</h1>
+{% button text="Choose" opens="offers" key="i" %}{% dialog id="offers" title="Choose one" get="/kit/offered" %}{% enddialog %}
+<div id="chosen"></div>{% endblock %}"""
+OFFERED = """{% load liaison %}<form class="form" method="post" hx-post="/kit/chosen" hx-target="#chosen">{% for n in "12" %}
+<label class="option" data-key="{{ n }}"><input type="radio" name="n" value="{{ n }}"><span>Text {{ n }}</span></label>{% endfor %}
+{% button text="Put it in" key="Control+Enter" %}</form>"""
 BARE = """{% extends "ui/bare.html" %}{% block title %}Sign in{% endblock %}
 {% block content %}<h1>Sign in</h1>{% endblock %}"""
 asked: list[int] = []
+offers_asked: list[str] = []
+refusing: Iterator[bool] = itertools.repeat(False)  # a test says when
 versions: Iterator[int] = itertools.repeat(1)  # a test says what comes
 
 
@@ -42,6 +50,24 @@ def note(request, act):
 def asks(request, act):
     page = engines["django"].from_string(ASKS)
     return HttpResponse(page.render({"asked": request.GET.get("ask", "")}, request))
+
+
+@desk_page("kit.see")
+def offers(request, act):
+    return HttpResponse(engines["django"].from_string(OFFERS).render({}, request))
+
+
+@desk_page("kit.see")
+def offered(request, act):
+    offers_asked.append(request.path)
+    if next(refusing):
+        raise Refused("access.denied", "Your role does not allow this.")
+    return HttpResponse(engines["django"].from_string(OFFERED).render({}, request))
+
+
+@desk_page("kit.see", methods=("POST",))
+def chosen(request, act):
+    return HttpResponse(f"<p>chosen: {request.POST.get('n')}</p>")
 
 
 @desk_page("kit.see", methods=("GET", "POST"))
@@ -72,8 +98,12 @@ urlpatterns = [
     path("", include(gallery)),
     path("kit/note", note),
     path("kit/asks", asks),
+    path("kit/offers", offers),
+    path("kit/offered", offered),
+    path("kit/chosen", chosen),
     path("kit/refuse/<str:code>", refuse),
     path("kit/broken", broken),
     path("kit/queue", queue),
     path("kit/bare", bare),
+    path("accounts/login/", bare),
 ]

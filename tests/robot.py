@@ -4,7 +4,7 @@ Going to a field with Tab is what pointing at it is for a hand on the mouse: it 
 it is known to be possible, and like pointing it is not counted. There is no click in here.
 """
 
-from axe_playwright_python.sync_playwright import Axe
+from tests import accessibility
 from tests.conftest import SHOTS
 
 
@@ -64,7 +64,7 @@ class Robot:
         if self.shots:
             SHOTS.mkdir(exist_ok=True)
             page.screenshot(path=str(SHOTS / f"day-{what}-{self.name}.png"))
-        found = Axe().run(page).response["violations"]
+        found = accessibility.violations(page)
         wrong = [f"{rule['id']} {node['target']}" for rule in found for node in rule["nodes"]]
         assert not wrong, f"{what}: {wrong}"
 

@@ -1,7 +1,7 @@
 """Pages of forms: choose, begin, answer, finish, what came of it; the library, with clear errors at line and linkId."""
 
+import gzip
 import json
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
@@ -12,16 +12,20 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from liaison.interfaces.desk import forms_known
+from liaison.journeys.diagnostics.tests import lab
+from liaison.journeys.diagnostics.tests.lab import A1C, ANN, at, comes, measured
+from liaison.kernel.act import Act
 from liaison.platform.delivery import deliver_pending
-from liaison.records.chart.values import Result
 from liaison.spine.conversations.models import Crisis
 from liaison.spine.conversations.tests.desk import Desk
+from liaison.spine.forms import actions as forms
 from liaison.spine.forms.models import FormResponse, FormVersion
 from liaison.spine.forms.rules.shipped import shipped
 from liaison.spine.forms.tests.asked import PHQ9
+from liaison.spine.people.models import Patient
 
 pytestmark = [pytest.mark.django_db, pytest.mark.feature("F41")]
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 NOW = datetime(2026, 3, 12, 14, tzinfo=UTC)
 
 
@@ -241,25 +245,78 @@ def test_whoever_wants_no_more_of_it_is_not_asked_again(desk, maya):
     assert maya.get(f"/patients/{rosa.id}/forms").context["again"] == []
 
 
-def test_a_form_begins_with_the_last_result_of_the_record(desk, maya, monkeypatch):
-    """Only of its own code, only a number, the newest first; not for whoever may not read the record."""
-    asked = []
+def vital(name, code, value, unit, *, days=-30, **more):
+    """A measurement as an EHR sends it."""
+    body = measured(name, (code, ""), value, unit, on=at(days=days), **more)
+    body["category"] = [{"coding": [{"code": "vital-signs"}]}]
+    return body
 
-    def results(act, **more):
-        asked.append(more["patient"])
-        line = Result(id=1, display="Weight", system="http://loinc.org", code="29463-7", category="vital-signs", at=NOW, precision="day",
-                      value="82.4 kg", parts=(), flag="", range="")  # fmt: skip
-        return [line, replace(line, value="90 kg"), replace(line, code="4548-4", value="pending")]
 
-    monkeypatch.setattr(forms_known.chart, "results", results)
-    rosa = desk.patient()
-    rows = {row.place: row for row in maya.get(begun(maya, rosa, "coordinator-start")).context["rows"]}
-    assert (rows["29463-7"].values, rows["29463-7"].unit, rows["29463-7"].from_record) == (("82.4",), "kg", True)
-    assert (rows["4548-4"].values, rows["name"].values, rows["born"].values) == (
+def begins_with(browser, form):
+    rows = browser.get(begun(browser, Patient.objects.unscoped("a test").get(id=ANN), form)).context["rows"]
+    return {row.place: (row.values, row.unit, row.from_record) for row in rows if row.shape != "heading"}
+
+
+def test_a_form_begins_with_the_last_result_of_the_record(desk, maya):
+    """From an import to the page: of its own code, final, the newest, in its own unit; not for whoever may not read the record."""
+    lab.clinic()
+    comes(
+        vital("w1", "29463-7", 90, "kg", days=-60), vital("w2", "29463-7", 82.4, "kg", days=-20), vital("w3", "29463-7", 999, "kg", days=-3, status="entered-in-error"),
+        vital("w4", "29463-7", 70, "kg", days=-2, status="preliminary"), measured("a1", A1C, 7.1, "mmol/mol", on=at(days=-5)),
+    )  # fmt: skip
+    rows = begins_with(maya, "coordinator-start")
+    assert rows["29463-7"] == (("82.4",), "kg", True)
+    assert (rows["4548-4"], rows["name"][0]) == ((("",), "", False), ("Test Ann",))
+    assert begins_with(desk.browser(desk.staff("Fay", role="front_desk")), "coordinator-start")["29463-7"] == (
         ("",),
-        ("Carmen Ruiz",),
-        ("1950-06-01",),
+        "",
+        False,
     )
-    front = desk.browser(desk.staff("Fay", role="front_desk"))
-    begun(front, rosa, "coordinator-start")
-    assert asked == [rosa.id]
+
+
+def test_forms_of_others_begin_with_it_too_and_count_on_with_it(desk, maya, boss):
+    """Two real Questionnaires: HL7's Weight & Height panel, and LHC-Forms' body mass index out of a typed weight and a height on record."""
+    codes = published(desk.staff("Bo", role="supervisor").actor)
+    lab.clinic()
+    comes(
+        vital("w", "29463-7", 81, "kg", days=-300), vital("h", "8302-2", 70, "[in_i]"), vital("old", "29463-7", 60, "kg", days=-900),
+        vital("cm", "8302-2", 172, "cm", days=-40),
+    )  # fmt: skip
+    rows = begins_with(maya, codes["panel"])
+    assert (rows["/29463-7"][0], rows["/8302-2"][0]) == (("81",), ("70",))
+    ann = Patient.objects.unscoped("a test").get(id=ANN)
+    here = begun(maya, ann, codes["bmi"])
+    shown = {row.place: (row.values, row.from_record) for row in maya.get(here).context["rows"]}
+    assert (shown["/8302-2"], shown["/29463-7"]) == ((("70",), True), (("",), False))
+    maya.post(f"{here}/answer", {"place": "/29463-7", "typed": "81", "seen": "0"})
+    done = maya.post(here, {"/29463-7": "81", "/8302-2": "70"})
+    said = {
+        one["linkId"]: one["answer"][0]
+        for one in maya.get(done["Location"].removesuffix("/result") + "/fhir").json()["item"]
+        if "answer" in one
+    }
+    assert (said["/8302-2"], said["/29463-7"]) == ({"valueDecimal": 70}, {"valueDecimal": 81})
+    assert round(said["/39156-5"]["valueDecimal"], 1) == 25.6
+    comes(vital("cm2", "8302-2", 172, "cm", days=-1))  # the newest is in another unit: nothing is converted
+    assert begins_with(maya, codes["bmi"])["/8302-2"][0] == ("",)
+
+
+def published(actor):
+    """Taken in from their files and published, as a supervisor does; by what they are."""
+    files = {
+        "panel": DATA / "fhir" / "sdc-4.0.0-ci.examples.ndjson.gz",
+        "bmi": DATA / "questionnaires" / "lforms-r4" / "editableCalcExp.json",
+    }
+    if not all(file.exists() for file in files.values()):
+        pytest.skip("the published questionnaires are not in ../shared/data")
+    with gzip.open(files["panel"], "rt") as lines:
+        panel = next(
+            line for line in lines if '"id":"questionnaire-sdc-profile-example-weight-height-tracking-panel"' in line
+        )
+    act = Act(actor=actor, role="supervisor", at=NOW, purpose="operations", via="desk")
+    found = {}
+    for name, text in (("panel", panel), ("bmi", files["bmi"].read_text())):
+        row = forms.take_in(act, text=text)
+        forms.publish(act, form=row.code, version=row.version)
+        found[name] = row.code
+    return found

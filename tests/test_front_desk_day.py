@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 from tests.working_day import FACES, WHY, items, log, patient, until
 
-from liaison.journeys.visits.models import Attendance, Checked, CoverageCheck, FlowNote, Guardian, WaitTold
+from liaison.journeys.visits.models import Attendance, Checked, CoverageCheck, FlowNote, WaitTold
 from liaison.records.coverage.models import Coverage
-from liaison.spine.access.models import RestrictedChart
+from liaison.spine.access.models import Representation, RestrictedChart
+from liaison.spine.access.queries import tellable
 from liaison.spine.people.models import Patient, RelatedPerson
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -77,7 +78,7 @@ def checks_in_minh(day, maria):
 
 
 def registers_a_mother_and_her_newborn(day, maria):
-    """Step 6: she is here already, by another spelling; her child gets a record and she its guardianship, scoped."""
+    """Step 6: she is here already, by another spelling; her child gets a record, and she is its representative, scoped."""
     page = maria.page
     mother = somebody()
     day.clock.at("08:06")
@@ -105,21 +106,24 @@ def registers_a_mother_and_her_newborn(day, maria):
     maria.look("6-newborn", day.language)
     maria.actions = spent
     maria.press("1")  # a girl
-    bills = page.locator('input[name="scope"][value="bills"]').get_attribute("id")
-    maria.press_on(f"#{bills}", "Space")
+    for scope in ("appointments", "plan", "results", "all"):  # not the bills, and so not everything
+        maria.press_on(f'input[name="scopes"][value="{scope}"]', "Space")
+    maria.press_on("#id_seen", "Space")
     with page.expect_navigation():
         maria.press("Control+Enter")
     maria.step(6, budget=14)
     page.wait_for_url("**/visits/at-desk/*")
-    guardian = rows(Guardian).get()
-    assert (guardian.person_id, guardian.scope) == (mother.id, ["visits", "instructions", "results"])
-    child = rows(Patient).get(id=guardian.patient_id)
+    made = rows(Representation).get(person=mother)
+    assert (made.ground, made.scopes) == ("parent", ["appointments", "plan", "results", "speak", "told"])
+    assert (made.proof, made.proof_seen_by, made.until_at.year) == ("birth", made.named_by, 2038)
+    child = rows(Patient).get(id=made.patient_id)
     assert (child.family, child.given, child.birth_date) == (
         mother.family,
         f"Baby Girl of {mother.given}",
         date(2026, 3, 12),
     )
-    assert rows(RelatedPerson).get(patient=child).may_be_told is True
+    kin = rows(RelatedPerson).get(patient=child)
+    assert (kin.may_be_told, [*tellable([kin], at=made.named_at)]) == (False, [kin.id])
     maria.look("6-child", day.language)
 
 

@@ -9,7 +9,7 @@ from tests import kit_pages
 from tests.conftest import axe, shot
 
 from liaison.platform.ui import navigation, palette
-from liaison.platform.ui.navigation import Place
+from liaison.platform.ui.navigation import Place, Under
 from liaison.platform.ui.palette import Hit
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -87,6 +87,28 @@ def test_two_keys_go_to_a_place(open_page):
     page.keyboard.press("w")
     page.wait_for_url("**/gallery")
     expect(page.get_by_role("link", name="Work", exact=True)).to_have_attribute("aria-current", "page")
+
+
+@pytest.mark.parametrize("size", ["desk", "phone"])
+def test_the_menu_of_places_is_scanned_by_its_headings(open_page, monkeypatch, size):
+    for name, under in [("tests", Under.CARE), ("cases", Under.CARE), ("rules", Under.OVERSIGHT)]:
+        one = Place(name=name, title=name.title(), url_name="desk-gallery", permission="work.see", under=under)
+        navigation.place(one)
+    page = open_page("/kit/note", size=size)
+    page.locator(".places-more > summary").focus()
+    menu = page.locator(".places-more .menu-list")
+    for key, reached in [
+        ("ArrowDown", "Cases"), ("ArrowDown", "Tests"), ("ArrowRight", "Rules"), ("ArrowRight", "Cases"),
+        ("ArrowLeft", "Rules"), ("ArrowUp", "Tests"),
+    ]:  # fmt: skip
+        page.keyboard.press(key)
+        expect(menu.get_by_role("link", name=reached)).to_be_focused()
+    expect(menu.get_by_role("group", name="Oversight").get_by_role("link")).to_have_count(1)
+    assert "\n".join(axe(page)) == ""
+    shot(page, f"places-{size}", full=False)
+    page.keyboard.press("Escape")
+    expect(menu).not_to_be_visible()
+    expect(page.locator(".places-more > summary")).to_be_focused()
 
 
 def test_keys_wait_while_somebody_types(open_page):
@@ -199,6 +221,23 @@ def test_a_draft_outlives_the_page(open_page):
     page.goto("/gallery")
     page.goto("/kit/note")
     expect(page.locator("#note")).to_have_value("Half a sen")
+
+
+def test_a_draft_waits_for_whoever_must_sign_in_first_and_no_longer(open_page):
+    """A form pressed after the session ran out was not heard: what was typed is there after signing in."""
+    page = open_page("/kit/asks")
+    page.locator("#q2").fill("Which number does she answer?")
+    page.route("**/kit/asks?*", lambda route: route.fulfill(status=302, headers={"Location": "/accounts/login/"}))
+    with page.expect_navigation(url="**/accounts/login/"):
+        page.keyboard.press("Enter")
+    page.unroute("**/kit/asks?*")
+    page.goto("/kit/asks")
+    expect(page.locator("#q2")).to_have_value("Which number does she answer?")
+    page.locator("#q2").focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.goto("/kit/asks")
+    expect(page.locator("#q2")).to_have_value("")
 
 
 def test_without_a_connection_nothing_is_lost(open_page):

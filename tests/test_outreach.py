@@ -1,6 +1,7 @@
 """A campaign and the consent of a patient, by keys, at both sizes."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 import time_machine
@@ -8,8 +9,24 @@ from django.contrib.auth.models import User
 from tests.conftest import axe, shot
 
 from liaison.journeys.outreach import actions
-from liaison.journeys.outreach.models import Campaign
-from liaison.journeys.outreach.tests.clinic import ADA, BEN, MAI, WHY, act, at, clinic, left, reply, texts, visit
+from liaison.journeys.outreach.models import Campaign, Recipient
+from liaison.journeys.outreach.tests.clinic import (
+    ADA,
+    BEN,
+    MAI,
+    WHY,
+    act,
+    at,
+    clinic,
+    left,
+    register,
+    reply,
+    texts,
+    visit,
+)
+from liaison.journeys.population.actions import run_cohort, write_cohort
+from liaison.journeys.population.models import Run
+from liaison.kernel.act import Act
 from liaison.spine.conversations.actions import give_consent, withdraw_consent
 from liaison.spine.conversations.models import Template
 from liaison.spine.conversations.values import ConsentSource
@@ -75,6 +92,52 @@ def test_a_campaign_is_prepared_tried_started_paused_and_stopped_by_keys(maya, o
     phone = open_as(maya, f"/outreach/{Campaign.objects.get().id}", size="phone")
     shot(phone, "outreach-stopped-phone")
     assert phone.evaluate("document.documentElement.scrollWidth") <= 375
+
+
+ELDERS = 'cohort "Fifty and older"\nenter when age is at least 50\n'
+
+
+@pytest.mark.feature("F24")
+@pytest.mark.feature("F54")
+def test_the_people_of_a_registry_now_get_a_campaign_that_names_the_rule(maya, open_as):
+    """Three are fifty, one joins after somebody last looked; the rule is changed once, and the report says which version it was."""
+    lead = Act(actor=f"staff:{maya.pk}", role="supervisor", at=NOW, purpose="operations", via="cli")
+    write_cohort(lead, code="fifty", text=ELDERS.replace("50", "90"))
+    write_cohort(lead, code="fifty", text=ELDERS, why="They are called from fifty on.")
+    run_cohort(lead, code="fifty")
+    register(UUID(int=9), "es")
+    register(UUID(int=10), born=date(2001, 1, 1))
+    page = open_as(maya, "/outreach/new")
+    page.get_by_label("Name", exact=True).fill("Check-ups from fifty on")
+    page.get_by_label("Text", exact=True).select_option("recall.due|sms")
+    page.get_by_label("Who is in a registry now").check()
+    page.locator("#id_group").select_option(label="Fifty and older: 3 people on March 3, 2026")
+    shot(page, "outreach-registry-desk")
+    press(page, "Control+Enter")
+    page.get_by_text("Everybody is being looked at").wait_for()
+    assert page.get_by_text("4 people · 200 in a wave").count() == 1  # now, not when somebody last looked
+    actions.run_campaigns(act(NOW))
+    page.reload()
+    page.get_by_text("Start: send to 3 people").wait_for()
+    assert page.locator("tbody tr[data-row]").count() == 4
+    press(page, "s")
+    page.get_by_text("Started: the first wave goes out now.").wait_for()
+    actions.run_campaigns(act(NOW + timedelta(minutes=1)))
+    page.reload()
+    named = "Who is in a registry now: Fifty and older, rule version 2, as of March 3, 2026"
+    assert named in page.locator(".campaign-report").inner_text()
+    shot(page, "outreach-registry-report-desk")
+    assert axe(page) == []
+    campaign, run = Campaign.objects.get(), Run.objects.latest("ran_at")
+    assert (run.version.number, run.members, Recipient.objects.unscoped(WHY).filter(campaign=campaign).count()) == (
+        2,
+        4,
+        4,
+    )
+    for there in ("new", campaign.id):
+        phone = open_as(maya, f"/outreach/{there}", size="phone")
+        shot(phone, f"outreach-registry-{'new' if there == 'new' else 'report'}-phone")
+        assert phone.evaluate("document.documentElement.scrollWidth") <= 375
 
 
 @pytest.mark.feature("F65")

@@ -1,6 +1,7 @@
 """The calendars in a browser: drawn, dragged, moved by keyboard, printed, dark, narrow and from right to left."""
 
 import re
+from uuid import UUID
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -10,7 +11,7 @@ from tests.conftest import axe, shot
 from tests.demo_clinic import clock
 
 from liaison.records.scheduling import actions
-from liaison.records.scheduling.models import Appointment, Need, VisitType
+from liaison.records.scheduling.models import Appointment, Claim, Need, VisitType
 from liaison.records.scheduling.tests import clinic as ground
 from liaison.records.scheduling.tests.clinic import BEN, ELM, FOX, ROOM, asks, at
 from liaison.records.scheduling.values import Use
@@ -88,6 +89,32 @@ def test_a_rule_that_says_no_is_explained_and_the_visit_goes_back(open_as, maria
     column = page.locator(".ec-event", has_text="F2").first.bounding_box()
     assert column["x"] != before["x"], "it stands where it stood"
     assert Appointment.objects.unscoped("a test").filter(state="rescheduled").count() == 0
+
+
+@pytest.mark.feature("F05")
+def test_dropped_on_somebody_it_can_be_on_top_of_them_with_a_reason(open_as, maria, booked):
+    """From Dr. Elm's column onto a visit of Dr. Fox's, by the mouse alone but for the reason's words."""
+    maria.role = "supervisor"
+    maria.save()
+    attic = ground.resource(UUID(int=15), "room", "Room 2").id
+    ground.open_weekdays(attic)
+    page = open_as(maria, DAY, expects=("status of 422", "Status Error Code 422"))
+    page.wait_for_selector(".ec-event .ev-who")
+    mine, theirs = (page.locator(".ec-event", has_text=name).first.bounding_box() for name in ("F2", "F1"))
+    drag(page, "F2", down=theirs["y"] - mine["y"] + 2, across=theirs["x"] - mine["x"])
+    assert page.locator("#move-form [name=lead]").evaluate("field => field.selectedOptions[0].text") == "Dr. Fox"
+    page.locator(MOVE).click()
+    page.wait_for_selector("#move-form [name=why]")
+    assert "Dr. Fox is taken until 9:20" in page.inner_text("#move-visit")
+    assert axe(page) == []
+    shot(page, "schedule-on-top", full=False)
+    page.fill("#move-form [name=why]", "febrile child")
+    with page.expect_navigation():
+        page.locator(MOVE).click()
+    rows = Appointment.objects.unscoped("a test").filter(state="booked")
+    assert {row.starts_at.astimezone(ground.ZONE) for row in rows} == {at(12, 9)}
+    claim = Claim.objects.unscoped("a test").get(resource=FOX, live=True, lane=1)
+    assert (claim.appointment.patient_id, claim.why, claim.by) == (BEN, "febrile child", str(maria.actor))
 
 
 def test_by_keyboard_alone(open_as, maria, booked):

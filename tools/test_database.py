@@ -5,6 +5,7 @@ Every test process has a database of its own, so that several runs never meet.
 """
 
 import fcntl
+import gc
 import hashlib
 import os
 import subprocess
@@ -16,6 +17,9 @@ import psycopg
 from psycopg import sql
 
 from liaison.platform.postgres import Server
+
+if "_pytest" in sys.modules:
+    gc.disable()  # nothing of what is loaded can go, and looking costs half a second; conftest.py turns it on again
 
 ROOT = Path(__file__).resolve().parents[1]
 HOME = Path(os.environ.setdefault("LIAISON_HOME", str(ROOT / ".liaison" / "tests")))

@@ -12,6 +12,7 @@ from tools.bench import (
     actions,
     booking,
     campaign,
+    cohorts,
     finding,
     importing,
     inbox,
@@ -35,6 +36,7 @@ SUBJECTS: dict[str, tuple[str, Callable[[], list[str]]]] = {
     "inbox": ("The inbox with a million messages", inbox.run),
     "campaign": ("A campaign to a hundred thousand", campaign.run),
     "prevention": ("Preventive care due", prevention.run),
+    "cohorts": ("Cohorts, tiers and scores held, of a hundred thousand", cohorts.run),
     "scores": ("Risk scores of a hundred thousand", scores.run),
     "actions": ("An action with its announcement and delivery", actions.run),
 }

@@ -51,7 +51,7 @@ def run() -> list[str]:
     lines += ["", "A booking is `scheduling.book` in full: permission, patient and resource locked, hours and needs checked, appointment,",
               "two claims and a step of history written, free time told anew, the fact announced and committed. With all that follows: the",
               "same process then delivers the fact to its hearers (a missed visit is made good, the visit after a stay, the reminders), and",
-              "that is committed, too; the first column leaves that to the worker. Eight processes share every resource and take neighbouring",
+              "that is committed, too; the first column leaves that to a worker (LIAISON_DELIVERY=worker). Eight processes share every resource and take neighbouring",
               "slots of it. Double bookings are counted by comparing all live claims. The bare row is one INSERT under the same exclusion constraint."]  # fmt: skip
     return lines
 
@@ -149,18 +149,16 @@ def _bare(url: str, client: int, size: int, ready: Any, done: Any) -> None:
 
 
 def _book(url: str, client: int, size: int, ready: Any, done: Any, *, deliver: bool = False) -> None:
-    os.environ.update(DATABASE_URL=url, DJANGO_SETTINGS_MODULE="liaison.platform.settings")
+    delivery = "at_once" if deliver else "worker"
+    os.environ.update(DATABASE_URL=url, DJANGO_SETTINGS_MODULE="liaison.platform.settings", LIAISON_DELIVERY=delivery)
     import django
 
     django.setup()
     from liaison.kernel.act import Act
     from liaison.kernel.errors import Refused
-    from liaison.platform import delivery
     from liaison.records.scheduling.actions import book
     from liaison.records.scheduling.values import Booking, Use
 
-    if not deliver:
-        delivery.deliver_now = lambda key, limit=20: None  # a worker's
     act = Act(actor="system:bench", at=datetime.now(UTC), purpose="operations", via="cli", role="integration")
     ready.wait()
     count = refused = 0

@@ -13,15 +13,15 @@ from tools.bench import ground
 AS_OF = datetime(2026, 11, 22, 12, tzinfo=UTC)
 PEOPLE, EARLY = 100_000, 10_000
 _CODES = ("I50.22", "J44.9", "E11.9", "E11.22", "N18.30", "I21.4", "C50.9", "F01.50", "I10", "E78.5", "M17.9", "F33.1")
-_ICD, _LOINC = "http://hl7.org/fhir/sid/icd-10-cm", "http://loinc.org"
+_ICD, LOINC = "http://hl7.org/fhir/sid/icd-10-cm", "http://loinc.org"
 
 
 def run() -> list[str]:
     ground.prepare("liaison_bench_scores", fresh=True)
-    stored = _stored()
+    count = stored()
     seconds, early, late, computable = _streamed()
     return [
-        f"{PEOPLE:,} people, {stored:,} resources that a score looks at: conditions, stays, emergency visits, results, procedures.", "",
+        f"{PEOPLE:,} people, {count:,} resources that a score looks at: conditions, stays, emergency visits, results, procedures.", "",
         "| What | |", "|---|---|",
         f"| All five scores of everybody, one process beside PostgreSQL | {seconds:.0f} s, {PEOPLE / seconds:,.0f} people a second |",
         f"| Largest memory after {EARLY:,} people, and after {PEOPLE:,} | {early:.0f} MB, {late:.0f} MB |",
@@ -40,16 +40,16 @@ def _streamed() -> tuple[float, float, float, Counter[str]]:
     for number, found in enumerate(everybody(act), start=1):
         computable.update(score.name for score in (found.lace, found.hospital) if score.total is not None)
         if number == EARLY:
-            early = _megabytes()
+            early = megabytes()
     assert number == PEOPLE
-    return perf_counter() - begin, early, _megabytes(), computable
+    return perf_counter() - begin, early, megabytes(), computable
 
 
-def _megabytes() -> float:
+def megabytes() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def _stored() -> int:
+def stored(record=None) -> int:  # type: ignore[no-untyped-def]
     from django.db import connection, transaction
 
     from liaison.records.chart.models import Import
@@ -71,7 +71,7 @@ def _stored() -> int:
         count = 0
         with connection.cursor() as cursor, cursor.copy(f"COPY chart_resource ({columns}) FROM STDIN") as copy:
             for number in range(PEOPLE):
-                for kind, at, system, code, status, category, body in _record(random.Random(number)):
+                for kind, at, system, code, status, category, body in (record or recorded)(random.Random(number)):
                     count += 1
                     copy.write_row((
                         "bench", kind, str(count), UUID(int=number + 1), at, "time", system, code, code, status, category,
@@ -82,7 +82,7 @@ def _stored() -> int:
     return count
 
 
-def _record(chance: random.Random):  # type: ignore[no-untyped-def]
+def recorded(chance: random.Random):  # type: ignore[no-untyped-def]
     """Conditions of everybody; one in three has been in hospital, most of them by way of the emergency department."""
     for code in chance.sample(_CODES, chance.randrange(6)):
         yield "Condition", AS_OF - timedelta(days=chance.randrange(4000)), _ICD, code, "active", "", {}
@@ -100,7 +100,7 @@ def _record(chance: random.Random):  # type: ignore[no-untyped-def]
                 yield (
                     "Observation",
                     end - timedelta(hours=8),
-                    _LOINC,
+                    LOINC,
                     code,
                     "final",
                     "laboratory",

@@ -3,6 +3,8 @@
 from django.core.management import call_command
 from django.db import connection, transaction
 
+from liaison.platform.adding import drawn_alone
+
 APP_ROLE = "liaison_app"
 APPEND_ONLY = ("platform_eventrow", "platform_chainlink")
 _LOCK = 7005
@@ -13,7 +15,8 @@ def migrate(*, verbosity: int = 0) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
     try:
-        call_command("migrate", interactive=False, verbosity=verbosity)
+        with drawn_alone():
+            call_command("migrate", interactive=False, verbosity=verbosity)
         grant()
     finally:
         with connection.cursor() as cursor:

@@ -29,6 +29,13 @@ def number(name: str, default: int, *, low: int, high: int) -> int:
     return int(value)
 
 
+def choice(name: str, default: str, *, among: tuple[str, ...]) -> str:
+    value = os.environ.get(name, "").strip() or default
+    if value not in among:
+        raise BadSetting(f"{name} must be {' or '.join(among)}, not {value!r}")
+    return value
+
+
 def home() -> Path:
     """Where data lives: LIAISON_HOME, else `.liaison` in the folder Liaison is started from."""
     return Path(text("LIAISON_HOME", "") or Path.cwd() / ".liaison").expanduser().resolve()

@@ -5,6 +5,7 @@ from dataclasses import fields
 from typing import Any
 
 import msgspec
+from django.conf import settings
 from django.db import connection, transaction
 from psycopg.types.json import Jsonb
 
@@ -37,7 +38,7 @@ class TooDeep(RuntimeError):
 
 
 def announce(event: Event, act: Act) -> EventRow:
-    """Write one fact in the action's transaction; it is delivered after commit.
+    """Write one fact in the action's transaction; it is delivered after commit, here or by a worker (DELIVERY).
 
     The shared lock lets any number of announcers run beside each other but not beside a bulk
     announcement; the key's own lock makes ids of one key follow the order of commit.
@@ -48,7 +49,7 @@ def announce(event: Event, act: Act) -> EventRow:
         words: list[Any] = [row.key, *(_typed(row, column) for column in _COLUMNS), row.key, heard]
         cursor.execute(_TELL, words)
         row.id = cursor.fetchone()[0]
-    if heard:
+    if heard and settings.DELIVERY == "at_once":
         transaction.on_commit(lambda: delivery.deliver_now(row.key))
     return row
 

@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Concatenate, ParamSpec
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -197,5 +197,13 @@ def _elsewhere(request: HttpRequest, identity: Identity | None) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return errors.signed_out(request)
     place = resolve_url(identity.first if identity else settings.LOGIN_URL)
-    back = request.get_full_path() if request.method == "GET" else "/"
-    return HttpResponseRedirect(f"{place}?{urlencode({'next': back})}")
+    return HttpResponseRedirect(f"{place}?{urlencode({'next': _back(request)})}")
+
+
+def _back(request: HttpRequest) -> str:
+    """Where somebody goes on once signed in: this page, or for a form that was sent, the page it stood on."""
+    if request.method == "GET":
+        return request.get_full_path()
+    came = urlsplit(request.headers.get("Referer", ""))
+    inside = came.netloc == request.get_host() and came.path.startswith("/") and not came.path.startswith("//")
+    return urlunsplit(("", "", came.path, came.query, "")) if inside else "/"

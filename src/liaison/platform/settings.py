@@ -107,6 +107,8 @@ DATABASES["default"].update(
 )
 if environment.text("LIAISON_DB_ROLE", ""):
     DATABASES["default"]["OPTIONS"]["options"] = f"-c role={environment.text('LIAISON_DB_ROLE', '')}"  # type: ignore[index]
+# What follows from a fact: by the process that announced it, so that the person's next page shows it, or by a worker.
+DELIVERY = environment.choice("LIAISON_DELIVERY", "at_once", among=("at_once", "worker"))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The demo clinic is in Boston; a real one sets its own zone. RULEBOOK section 0: FAC is the facility's zone.
@@ -126,7 +128,8 @@ STATICFILES_DIRS = [
     ("vendor/source-sans-3", _MODULES / "@fontsource-variable" / "source-sans-3"),
 ]
 WHITENOISE_USE_FINDERS = True
-WHITENOISE_MAX_AGE = 3600
+# Asked for each time and answered "unchanged": after an upgrade no page runs with the scripts of before.
+WHITENOISE_MAX_AGE = 0
 
 AUTH_USER_MODEL = "auth.User"
 AUTHENTICATION_BACKENDS = [

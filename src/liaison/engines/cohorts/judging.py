@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from liaison.engines.cohorts.rule import Atom, CohortRule, Joined, Node, ValueSet, Within
+from liaison.engines.cohorts.scoring import Scored
 from liaison.engines.prevention import Fact
 from liaison.engines.prevention.days import age_on, months_after
 
@@ -15,10 +16,11 @@ _KINDS = {
 }  # fmt: skip
 _SPELLED = {"mmHg": "mm[Hg]", "mm Hg": "mm[Hg]", "percent": "%", "kg/m^2": "kg/m2", "kg/m²": "kg/m2"}
 _OLDEST = 125
+ASKED_HOLDS = timedelta(days=365)  # so long what was said when needs were asked about is taken as it was
 
 
 class Record(NamedTuple):
-    """One person. `tier` is what the tiers say already; None where they say nothing."""
+    """One person. `tier` is what the tiers say already; `scored` what the scores look at; `asked` when all core needs were asked about."""
 
     born: date | None
     sexes: frozenset[str]
@@ -26,6 +28,8 @@ class Record(NamedTuple):
     dead: bool = False
     died_on: date | None = None
     tier: int | None = None
+    scored: Scored | None = None
+    asked: tuple[date, ...] = ()
 
 
 class Doubt(NamedTuple):
@@ -82,6 +86,11 @@ class Look:
             if values.low is not None and values.high is not None and not values.low <= fact.number <= values.high:
                 return "impossible"
         return ""
+
+    def has_any(self, atom: Atom) -> bool:
+        """Whether there is anything to look at; most questions of a rule find nothing."""
+        name = atom.values
+        return not name or name in self.by or name in self.doubts or name in self.rule.said
 
     def facts(self, atom: Atom) -> list[Fact]:
         """Of the kind asked for, within the time asked for; the latest first, ties by content."""
@@ -146,9 +155,13 @@ def _died(look: Look, atom: Atom) -> Answer:
 
 
 def _has(look: Look, atom: Atom) -> Answer:
-    """On the problem list and not over on the day."""
+    """On the problem list and not over on the day. What a form asks about is not known before anybody has asked."""
     found = [fact for fact in look.facts(atom) if _goes_on(fact, look.on)]
-    return _seen(look, atom, found[-1:], bool(found))
+    answer = _seen(look, atom, found[-1:], bool(found))
+    asked = any(day <= look.on < day + ASKED_HOLDS for day in look.record.asked)
+    if answer.holds is False and not asked and atom.values in look.rule.said:
+        return Answer(atom, None, doubt=Doubt("not_asked"))
+    return answer
 
 
 def _goes_on(fact: Fact, on: date) -> bool:
@@ -202,6 +215,19 @@ def _tier(look: Look, atom: Atom) -> Answer:
     return Answer(atom, _than(atom, look.record.tier))
 
 
+def _score(look: Look, atom: Atom) -> Answer:
+    """Yes or no once both ends say the same; of a stay, no where there was none within the time."""
+    if look.record.scored is None:
+        return Answer(atom, None, doubt=Doubt("no_score"))
+    found = look.record.scored.measure(atom.what, look.on, before(look.on, atom.within) if atom.within else None)
+    if found is None:
+        return Answer(atom, False)
+    ends = {_than(atom, found.low), _than(atom, found.high)}
+    if len(ends) > 1:
+        return Answer(atom, None, found.evidence, Doubt(found.missing[0] if found.missing else "no_score"))
+    return Answer(atom, ends.pop(), found.evidence)
+
+
 def _seen(look: Look, atom: Atom, evidence: Sequence[Fact], holds: bool) -> Answer:
     if holds:
         return Answer(atom, True, tuple(evidence))
@@ -211,7 +237,7 @@ def _seen(look: Look, atom: Atom, evidence: Sequence[Fact], holds: bool) -> Answ
 
 ASKED: Mapping[str, Callable[[Look, Atom], Answer]] = {
     "age": _age, "sex": _sex, "died": _died, "has": _has, "had": _had, "result": _result, "takes": _takes,
-    "medicines": _medicines, "tier": _tier,
+    "medicines": _medicines, "tier": _tier, "score": _score,
 }  # fmt: skip
 
 
@@ -219,7 +245,7 @@ def holds(node: Node, look: Look, answers: Answers) -> bool | None:
     """Three-valued: what is not known stays so, unless the rest decides. Every atom is asked: each has its evidence."""
     if isinstance(node, Atom):
         if node.place not in answers:
-            answers[node.place] = ASKED[node.kind](look, node)
+            answers[node.place] = ASKED[node.kind](look, node) if look.has_any(node) else Answer(node, False)
         return answers[node.place].holds
     return _joined(node, [holds(part, look, answers) for part in node.parts])
 

@@ -6,7 +6,7 @@ Nothing of an earlier run is asked: the same rule on the same record gives the s
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from liaison.engines.cohorts.judging import Answer, Answers, Look, Record, before, holds
+from liaison.engines.cohorts.judging import ASKED_HOLDS, Answer, Answers, Look, Record, before, holds
 from liaison.engines.cohorts.rule import Atom, CohortRule, Within
 from liaison.engines.prevention import Fact
 from liaison.engines.prevention.days import birthday, months_after
@@ -60,7 +60,10 @@ def _last_met(rule: CohortRule, record: Record, as_of: date) -> date | None:
     """
     assert rule.grace is not None
     start = before(as_of, rule.grace)
-    days = sorted({day - _DAY for day in _changes(rule, record) if start < day - _DAY < as_of}, reverse=True)
+    if rule.needs_scores:  # a score may change on any day: all are looked at
+        days = [as_of - n * _DAY for n in range(1, (as_of - start).days)]
+    else:
+        days = sorted({day - _DAY for day in _changes(rule, record) if start < day - _DAY < as_of}, reverse=True)
     return next((day for day in days if met(rule, record, day)), None)
 
 
@@ -72,6 +75,7 @@ def _changes(rule: CohortRule, record: Record) -> set[date]:
             found.add(fact.until + _DAY)
         if fact.on is not None:
             found |= {fact.on, *(_runs_out(fact.on, span) for span in spans)}
+    found |= {day for asked in record.asked for day in (asked, asked + ASKED_HOLDS)}
     if record.born:
         ages = {int(atom.number) + more for atom in rule.atoms if atom.kind == "age" for more in (0, 1)}
         found |= {birthday(record.born, age) for age in ages}

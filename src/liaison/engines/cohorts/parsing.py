@@ -1,10 +1,10 @@
 """From the text of a rule to the rule: statements first, their sentences in `sentences`."""
 
 from liaison.engines.cohorts.reading import Reader
-from liaison.engines.cohorts.rule import Atom, CohortRule, Node, ValueSet, Within
+from liaison.engines.cohorts.rule import FORM, Atom, CohortRule, Node, ValueSet, Within
 from liaison.engines.cohorts.sentences import Sentences
 
-SYSTEMS = ("ICD10CM", "SNOMEDCT", "LOINC", "RXNORM", "CVX", "HCPCS", "ICD10PCS", "ACT")
+SYSTEMS = ("ICD10CM", "SNOMEDCT", "LOINC", "RXNORM", "CVX", "HCPCS", "ICD10PCS", "ACT", FORM)
 MOST_SETS, MOST_CODES = 200, 5_000
 
 
@@ -149,6 +149,7 @@ class _Said:
         return CohortRule(
             title=self.title, text=self.reader.text, values=self.values, enter=self.enter, leave=self.leave,
             grace=self.grace, show=tuple(self.show), atoms=tuple(self.sentences.atoms),
+            said=frozenset(each.name for each in self.values.values() if any(system == FORM for system, _ in each.codes)),
         )  # fmt: skip
 
 

@@ -1,7 +1,10 @@
 """A rule as the reader of its text leaves it: value sets by code, and a sentence of atoms joined by and, or, not."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+FORM = "FORM"  # the system of what was said when a form asked about needs
 
 
 class RuleFault(ValueError):
@@ -40,8 +43,8 @@ class Atom:
     """One thing asked of a record. `place` is its number in the rule, in reading order."""
 
     place: int
-    kind: str  # age, sex, died, has, had, result, takes, medicines, tier
-    what: str = ""  # of has and had: condition, procedure, result, vaccine, encounter
+    kind: str  # age, sex, died, has, had, result, takes, medicines, tier, score
+    what: str = ""  # of has and had: condition, procedure, result, vaccine, encounter; of a score its name
     values: str = ""  # the name of a value set
     than: str = ""  # above, below, at_least, at_most
     number: float = 0.0
@@ -63,6 +66,15 @@ class Joined:
 Node = Atom | Joined
 
 
+def atoms_in(node: Node) -> Iterator[Atom]:
+    """The questions of a sentence, in reading order."""
+    if isinstance(node, Atom):
+        yield node
+    else:
+        for part in node.parts:
+            yield from atoms_in(part)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CohortRule:
     title: str
@@ -73,6 +85,7 @@ class CohortRule:
     grace: Within | None = None
     show: tuple[Atom, ...] = ()
     atoms: tuple[Atom, ...] = field(default=())
+    said: frozenset[str] = frozenset()  # the value sets that a form asks about
     meanings: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def means(self, system: str, code: str) -> tuple[str, ...]:
@@ -85,3 +98,7 @@ class CohortRule:
     @property
     def needs_tier(self) -> bool:
         return any(atom.kind == "tier" for atom in self.atoms)
+
+    @property
+    def needs_scores(self) -> bool:
+        return any(atom.kind == "score" for atom in self.atoms)

@@ -5,6 +5,7 @@ from typing import Any
 
 from liaison.engines.cohorts.reading import Reader
 from liaison.engines.cohorts.rule import Atom, Joined, Node, ValueSet, Within
+from liaison.engines.cohorts.scoring import NAMES, OF_A_STAY
 
 WHAT = {
     "condition": "condition", "procedure": "procedure", "result": "result", "vaccine": "vaccine",
@@ -87,7 +88,7 @@ class Sentences:
     def _asked(self) -> dict[str, Any]:
         reader = self.reader
         if reader.take("age"):
-            return {"kind": "age", "than": self._than(), "number": float(reader.whole(0, 125))}
+            return {"kind": "age", "than": _than(reader), "number": float(reader.whole(0, 125))}
         if reader.take("sex", "is"):
             if not (reader.sees("female") or reader.sees("male")):
                 raise reader.fault("expected", wanted="female, male")
@@ -107,7 +108,17 @@ class Sentences:
         if reader.take("latest", "result"):
             return self._result()
         if reader.take("tier"):
-            return {"kind": "tier", "than": self._than(), "number": float(reader.whole(1, 6))}
+            return {"kind": "tier", "than": _than(reader), "number": float(reader.whole(1, 6))}
+        for name in NAMES:
+            if reader.take(name):  # LACE and HOSPITAL say something of the month after a stay; Charlson needs none
+                than, number = _than(reader), float(reader.whole(0, 100))
+                return {
+                    "kind": "score",
+                    "what": name,
+                    "than": than,
+                    "number": number,
+                    "within": self._within() if name in OF_A_STAY else None,
+                }
         raise reader.fault("unknown_question")
 
     def _had(self) -> dict[str, Any]:
@@ -119,9 +130,9 @@ class Sentences:
         """`latest result a1c is above 9 % within 12 months`; the unit is the value set's own where none is written."""
         reader, place = self.reader, self.reader.now
         name = self._named()
-        than, number = self._than(), reader.number()
+        than, number = _than(reader), reader.number()
         unit = self.values[name].unit
-        if reader.now.kind == "word" and reader.now.line == place.line and not self._ends():
+        if reader.now.kind == "word" and reader.now.line == place.line and not _ends(reader):
             unit = reader.next().text
             if self.values[name].unit and unit != self.values[name].unit:
                 reader.at -= 1
@@ -135,23 +146,12 @@ class Sentences:
             "within": self._within(),
         }
 
-    def _ends(self) -> bool:
-        return self.reader.now.text.lower() in (
-            "and", "or", "within", "leave", "grace", "show", "enter", "values", "cohort",
-        )  # fmt: skip
-
     def _what(self) -> str:
         what = WHAT.get(self.reader.now.text.lower())
         if what is None:
             raise self.reader.fault("expected", wanted="condition, procedure, result, vaccine, encounter")
         self.reader.next()
         return what
-
-    def _than(self) -> str:
-        for words, than in _THAN:
-            if self.reader.take(*words):
-                return than
-        raise self.reader.fault("expected", wanted="is above, is below, is at least, is at most")
 
     def _named(self) -> str:
         name = self.reader.now.text.lower()
@@ -165,3 +165,16 @@ class Sentences:
 
     def _said(self, begin: int) -> str:
         return " ".join(self.reader.text[begin : self.reader.tokens[self.reader.at - 1].end].split())
+
+
+def _ends(reader: Reader) -> bool:
+    return reader.now.text.lower() in (
+        "and", "or", "within", "leave", "grace", "show", "enter", "values", "cohort",
+    )  # fmt: skip
+
+
+def _than(reader: Reader) -> str:
+    for words, than in _THAN:
+        if reader.take(*words):
+            return than
+    raise reader.fault("expected", wanted="is above, is below, is at least, is at most")

@@ -17,6 +17,12 @@ _BEFORE = frozenset(
      "encounters", "takes"}
 )  # fmt: skip
 LEVELS = (6, 5, 4, 3, 2)  # asked in this order; nobody else is above the first level
+VERSIONS = (
+    1,
+    2,
+)  # of the tiers; the last is in use, the others stay as they were: 2 asks the scores and social needs, too
+TIERS_NOW = VERSIONS[-1]
+_KEPT = frozenset({6})  # levels whose sentence version 2 left as it was
 
 
 @cache
@@ -43,9 +49,13 @@ def rule_of(name: str) -> CohortRule:
 
 
 @cache
-def tiers() -> tuple[tuple[int, CohortRule], ...]:
+def tiers(version: int = TIERS_NOW) -> tuple[tuple[int, CohortRule], ...]:
     """From the highest down."""
-    return tuple((level, rule_of(f"tier-{level}")) for level in LEVELS)
+    return tuple((level, rule_of(tier_name(level, version))) for level in LEVELS)
+
+
+def tier_name(level: int, version: int) -> str:
+    return f"tier-{level}" if version == 1 or level in _KEPT else f"tier-{level}-v{version}"
 
 
 @cache

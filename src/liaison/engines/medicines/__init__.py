@@ -2,6 +2,7 @@
 
 from liaison.engines.medicines.allergies import Conflict, Sensitivity, conflicts, unchecked
 from liaison.engines.medicines.comparing import Compared, compare
+from liaison.engines.medicines.filling import filled_by, lasts
 from liaison.engines.medicines.findings import CALM, PROBLEMS, Finding, Kind
 from liaison.engines.medicines.listed import Code, Dosage, Listed, ListHead, ListKind, Read, read
 from liaison.engines.medicines.matching import Matched
@@ -27,6 +28,8 @@ __all__ = [
     "Sensitivity",
     "compare",
     "conflicts",
+    "filled_by",
+    "lasts",
     "moments",
     "read",
     "said",

@@ -70,12 +70,12 @@ def _score(words: list[str], title: set[str], signs: tuple[tuple[str, int], ...]
     total = 0
     for phrase, weight in signs:
         parts = phrase.split()
-        if _holds(words, parts):
+        if holds(words, parts):
             total += weight + (weight if all(any(alike(part, word) > 0.8 for word in title) for part in parts) else 0)
     return total
 
 
-def _holds(words: list[str], parts: list[str]) -> bool:
+def holds(words: list[str], parts: list[str]) -> bool:
     """The words of the phrase stand next to each other, each at most a letter in four off."""
     first = [n for n, word in enumerate(words) if alike(parts[0], word) >= 0.75]
     return any(

@@ -46,6 +46,9 @@ class Loop:
     words: str  # what it is about: "Cardiology consultation", "MRI brain"
     kinds: tuple[PaperKind, ...] = ()  # papers that usually close it
     on: date | None = None
+    instead: tuple[str, ...] = ()  # keys under which others know the same
+    only: bool = False  # no paper of another kind fits
+    by_name: bool = False  # nor one that does not name it: a result of one test is not that of another
 
 
 def rank(found: Found, people: Sequence[Known]) -> tuple[list[Likely], bool]:
@@ -118,6 +121,8 @@ def _fits(found: Found, loop: Loop, on: date) -> int:
     points = 6 if found.kind in loop.kinds else 0
     wanted = {word for word in folded(loop.words).split() if len(word) > 3}
     shared = sum(any(alike(word, other) >= 0.8 for other in found.words) for word in wanted)
+    if (loop.only and found.kind not in loop.kinds) or (loop.by_name and not shared):
+        return 0
     points += 4 * shared
     if points and loop.on:
         points += 2 if 0 <= (on - loop.on).days <= 60 else 0

@@ -1,10 +1,14 @@
 """The outermost limits of measured values, by LOINC code and unit.
 
 They are wide on purpose: a value outside of them is a slip of the pen or of the unit, never a judgement about
-health. Every row is our own default (mark D in `limits.csv`), to be looked at by a clinician of the installation.
+health. This is the only such table: the record's problems, the preventive rules and the results of tests all read
+it. Each row of `limits.csv` has its mark and where it comes from; nearly all are our own defaults (D), to be looked
+at by a clinician of the installation.
 """
 
 import csv
+from collections.abc import Iterable
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -16,23 +20,25 @@ _SAME = {
     "pounds": "[lb_av]", "kg/m^2": "kg/m2", "kg/m²": "kg/m2", "bpm": "/min", "beats/min": "/min", "breaths/min": "/min",
     "{beats}/min": "/min", "{breaths}/min": "/min", "c": "cel", "degc": "cel", "°c": "cel", "f": "[degf]", "degf": "[degf]",
     "°f": "[degf]", "percent": "%", "10^3/ul": "10*3/ul", "10*3/mm3": "10*3/ul", "10*9/l": "10*3/ul", "10^9/l": "10*3/ul",
-    "k/ul": "10*3/ul", "thousand/ul": "10*3/ul", "{inr}": "1", "{ratio}": "1", "meq/l": "mmol/l", "µmol/l": "umol/l",
+    "k/ul": "10*3/ul", "thousand/ul": "10*3/ul", "x10e3/ul": "10*3/ul", "{inr}": "1", "inr": "1", "{ratio}": "1", "meq/l": "mmol/l", "µmol/l": "umol/l",
     "u/l": "u/l", "[iu]/l": "u/l", "iu/l": "u/l", "m[iu]/l": "m[iu]/l", "miu/l": "m[iu]/l", "u[iu]/ml": "m[iu]/l",
     "uiu/ml": "m[iu]/l", "ml/min": "ml/min/{1.73_m2}", "ml/min/1.73m2": "ml/min/{1.73_m2}",
     "ml/min/{1.73m2}": "ml/min/{1.73_m2}", "ml/min/1.73_m2": "ml/min/{1.73_m2}", "ug/l": "ng/ml",
-    "{#}": "{score}", "score": "{score}", "points": "{score}", "1": "1",
+    "{#}": "{score}", "score": "{score}", "points": "{score}", "/a": "{pack-years}", "pack-years": "{pack-years}",
+    "packyears": "{pack-years}", "{packyears}": "{pack-years}", "{pack_years}": "{pack-years}",
 }  # fmt: skip
-_WITHOUT = ("", "1", "{score}", "{#}")  # a number that needs no unit
+_WITHOUT = ("1", "{score}", "{pack-years}")  # of a number that needs no unit
 
 
 class Limit(NamedTuple):
-    """What was measured, in which unit (UCUM), and the lowest and highest that can be. `prov` is the rulebook's mark."""
+    """What was measured, in which unit (UCUM), and the lowest and highest that can be. `prov` is the rulebook's mark, `source` the citation."""
 
     name: str
     unit: str
     lowest: float
     highest: float
     prov: str
+    source: str
 
 
 @cache
@@ -40,7 +46,8 @@ def _limits() -> dict[str, tuple[Limit, ...]]:
     found: dict[str, list[Limit]] = {}
     with _TABLE.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            limit = Limit(row["name"], row["unit"], float(row["lowest"]), float(row["highest"]), row["prov"])
+            ends = float(row["lowest"]), float(row["highest"])
+            limit = Limit(row["name"], row["unit"], *ends, row["prov"], row["source"])
             for code in row["loinc"].split():
                 found.setdefault(code, []).append(limit)
     return {code: tuple(each) for code, each in found.items()}
@@ -51,20 +58,36 @@ def limits_of(loinc: str) -> tuple[Limit, ...]:
     return _limits().get(loinc, ())
 
 
-def fault(loinc: str, value: float, unit: str) -> str:
+def fault(loinc: str, value: float | Decimal, unit: str) -> str:
     """`unit`: it is not measured so; `impossible`: nobody has this; empty: nothing to say.
 
     A missing unit is read as any that the table has: it is a fault only where no unit would make it possible.
     """
     limits = limits_of(loinc)
-    if not limits:
-        return ""
-    told = _plain(unit)
-    fitting = [limit for limit in limits if not told or _plain(limit.unit) == told]
+    return misfit(limits, value, unit) if limits else ""
+
+
+def misfit(limits: Iterable[Limit], value: float | Decimal, unit: str) -> str:
+    """The same against some limits only: of the unit that a rule reads."""
+    fitting = [limit for limit in limits if _is(unit, limit.unit)]
     if not fitting:
-        bare = all(_plain(limit.unit) in _WITHOUT for limit in limits)
-        return "" if bare and told in _WITHOUT else "unit"
+        return "unit"
     return "" if any(limit.lowest <= value <= limit.highest for limit in fitting) else "impossible"
+
+
+def spellings(unit: str) -> frozenset[str]:
+    """The ways in which a unit is usually written, none at all among them: for loops too hot to fold what they read."""
+    return frozenset(("", unit, *(written for written, means in _SAME.items() if means == _plain(unit))))
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Written in whatever way; a missing unit is none of them."""
+    return bool(one) and _plain(one) == _plain(other)
+
+
+def _is(told: str, unit: str) -> bool:
+    said, own = _plain(told), _plain(unit)
+    return said in ("", own) or (said in _WITHOUT and own in _WITHOUT)
 
 
 def _plain(unit: str) -> str:

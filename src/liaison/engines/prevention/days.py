@@ -1,30 +1,29 @@
 """Birthdays and months: a missing 29 February is 1 March for an age; a missing day ends its month for an interval."""
 
-from calendar import monthrange
-from datetime import date
-from functools import lru_cache
+from calendar import isleap, monthrange
+from datetime import MAXYEAR, date
 
 
-@lru_cache(maxsize=100_000)
+# Reckoned anew each time: of many people few share a birthday, and looking it up would cost more.
 def birthday(born: date, age: int) -> date:
     year = born.year + age
-    if year > date.max.year:
+    if year > MAXYEAR:
         return date.max
-    if born.month == 2 and born.day == 29 and monthrange(year, 2)[1] == 28:
+    if born.day == 29 and born.month == 2 and not isleap(year):
         return date(year, 3, 1)
-    return born.replace(year=year)
+    return date(year, born.month, born.day)
 
 
 def age_on(born: date, day: date) -> int:
     return day.year - born.year - (day < birthday(born, day.year - born.year))
 
 
-@lru_cache(maxsize=100_000)
 def months_after(day: date, months: int) -> date:
-    year, month = divmod(day.month - 1 + months, 12)
-    if day.year + year > date.max.year:
+    years, month = divmod(day.month - 1 + months, 12)
+    year, on = day.year + years, day.day
+    if year > MAXYEAR:
         return date.max
-    return date(day.year + year, month + 1, min(day.day, monthrange(day.year + year, month + 1)[1]))
+    return date(year, month + 1, on if on <= 28 else min(on, monthrange(year, month + 1)[1]))
 
 
 def season_start(day: date) -> date:

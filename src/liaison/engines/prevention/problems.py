@@ -2,19 +2,20 @@
 
 from datetime import date, timedelta
 
+from liaison.engines.plausible import limits_of, misfit, spellings
 from liaison.engines.prevention.facts import Fact
 
-_PRESSURE = frozenset({"mm[Hg]", "mmHg", "mm Hg", ""})
-_PERCENT = frozenset({"%", "percent", ""})
 _NIGHT = timedelta(days=1)  # a birth at night is on another day in another zone
-LIMITS: dict[str, tuple[float, float, frozenset[str]]] = {
-    "8480-6": (40, 350, _PRESSURE), "8462-4": (10, 250, _PRESSURE),
-    "39156-5": (5, 200, frozenset({"kg/m2", "kg/m^2", "kg/m²", ""})), "59576-9": (0, 100, _PERCENT),
-    "4548-4": (2, 25, _PERCENT), "17856-6": (2, 25, _PERCENT), "4549-2": (2, 25, _PERCENT),
-    "17855-8": (2, 25, _PERCENT), "8664-5": (0, 400, frozenset({"{pack-years}", "{PackYears}", "{pack_years}", "pack-years", "pack years", "/a", "{#}", "1", ""})),
-    "79423-0": (0, 100, _PERCENT),
+_READ = {
+    "8480-6": "mm[Hg]", "8462-4": "mm[Hg]", "39156-5": "kg/m2", "59576-9": "%", "4548-4": "%", "17856-6": "%",
+    "4549-2": "%", "17855-8": "%", "8664-5": "{pack-years}", "79423-0": "%",
 }  # fmt: skip
-"""Code: lowest and highest that a living person has, and the units the rule reads. No unit at all is taken as the usual."""
+"""The unit in which a rule reads a measured value: one in another unit that could be is still not what the rule asks."""
+_LIMIT = {code: next(limit for limit in limits_of(code) if limit.unit == unit) for code, unit in _READ.items()}
+LIMITS: dict[str, tuple[float, float, frozenset[str]]] = {
+    code: (limit.lowest, limit.highest, spellings(limit.unit)) for code, limit in _LIMIT.items()
+}
+"""What is usual, for the hot loop: lowest, highest and the spellings of the unit. Whatever else is written, `wrong` reads."""
 
 
 def wrong(fact: Fact, *, born: date, latest: date, died_on: date | None) -> str:
@@ -30,13 +31,5 @@ def wrong(fact: Fact, *, born: date, latest: date, died_on: date | None) -> str:
         return "after_death"
     if fact.until is not None and fact.until < on:
         return "ends_first"
-    if fact.code in LIMITS and fact.number is not None:
-        return _measured(fact)
-    return ""
-
-
-def _measured(fact: Fact) -> str:
-    low, high, units = LIMITS[fact.code]
-    if fact.unit not in units:
-        return "unit"
-    return "" if fact.number is not None and low <= fact.number <= high else "impossible"
+    limit = _LIMIT.get(fact.code)
+    return misfit((limit,), fact.number, fact.unit) if limit and fact.number is not None else ""

@@ -82,7 +82,7 @@ class Item:
     least: Value | None = None
     most: Value | None = None
     longest: int | None = None
-    from_last: bool = False  # the last result of its code in the record is a first answer
+    from_last: int | None = None  # the last result of its code in the record, within so many days, is a first answer
     children: tuple["Item", ...] = ()
 
     @property

@@ -6,6 +6,7 @@ from typing import Any
 from liaison.engines.questionnaire.form import Expression, Form, Item, Json, Option, Value, When
 
 _POINTS = ("/ordinalValue", "/itemWeight", "/questionnaire-ordinalValue", "/extension-score")
+_DAYS = {"h": 1 / 24, "d": 1, "wk": 7, "mo": 365 / 12, "a": 365}
 _TRANSLATION = "http://hl7.org/fhir/StructureDefinition/translation"
 
 
@@ -61,9 +62,17 @@ def _item(node: Json, contained: dict[str, Json]) -> Item:
         enabled_by=_expression(node, "-enableWhenExpression"), calculated=_expression(node, "-calculatedExpression"),
         first_by=_expression(node, "-initialExpression"), initial=_initial(node),
         variables=tuple(_expressions(node, "/variable")), least=_limit(node, "/minValue"), most=_limit(node, "/maxValue"),
-        longest=node.get("maxLength"), from_last=first(node, "-observationLinkPeriod") is not None,
+        longest=node.get("maxLength"), from_last=_days(first(node, "-observationLinkPeriod")),
         children=tuple(_item(one, contained) for one in node.get("item", ())),
     )  # fmt: skip
+
+
+def _days(duration: Json | None) -> int | None:
+    """None where it does not say how many, or in no unit of time."""
+    try:
+        return round(float((duration or {})["value"]) * _DAYS[str((duration or {})["code"])])
+    except (KeyError, ValueError, TypeError):
+        return None
 
 
 def _index(

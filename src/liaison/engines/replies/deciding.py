@@ -34,6 +34,8 @@ MEANS: Final = {
     "ok": Intent.CONFIRM,
     "keep": Intent.CONFIRM,
 }
+_KEYS: Final = {"option_cancel": "option_reschedule", "option_stop": "stop"}  # what 2 and 9 are in a call
+_NO_KEY: Final = frozenset(("option_reschedule", "opt_out_cancel"))
 
 
 def decide(found: Found, asked: Asked) -> Reading:
@@ -47,6 +49,9 @@ def decide(found: Found, asked: Asked) -> Reading:
 
 def _as_asked(kinds: set[str], asked: Asked) -> set[str]:
     """Numbers and letters answer only what was asked; CANCEL to nothing in particular is an opt-out (MSG-03)."""
+    if asked is Asked.CALL:
+        return {_KEYS.get(kind, kind) for kind in kinds - _NO_KEY}
+    kinds = kinds - {"option_stop"}
     if asked is not Asked.NOTHING:
         return kinds - {"opt_out_cancel"}
     options = {kind for kind in kinds if kind.startswith("option_")}

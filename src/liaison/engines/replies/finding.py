@@ -66,6 +66,7 @@ _SUBJECTS: Final = frozenset(
 )
 _ACCEPTS: Final = frozenset(["yes", "confirming", "option_confirm"])
 _CHINESE: Final = re.compile(f"[{CJK}]")
+_OWN_SCRIPT: Final = re.compile(f"[{CJK}\u0600-\u06ff]")  # its words are nobody else's, whatever the record says
 
 
 @dataclass
@@ -93,9 +94,15 @@ class _View:
         """Without marks, without emoji, without courtesies, without all of them: what a whole-message rule looks at."""
         text = self.text
         for one in self.near.get("filler", ()):
-            if one.lang in ("", "en", lang) or lang not in _KNOWN:
-                text = one.regex.sub(" ," if self.blank == " _" else ",", text)
+            ours = one.lang in ("", "en", lang) or lang not in _KNOWN
+            text = one.regex.sub(self._gap if ours else self._gap_in_own_script, text)
         return tuple(self._bare(one) for one in (self.text, _without_signs(self.text), text, _without_signs(text)))
+
+    def _gap(self, found: re.Match[str]) -> str:
+        return " ," if self.blank == " _" else ","
+
+    def _gap_in_own_script(self, found: re.Match[str]) -> str:
+        return self._gap(found) if _OWN_SCRIPT.search(found[0]) else found[0]
 
     def _bare(self, text: str) -> str:
         kept = [word for word in text.split(" ") if word and word not in _MARKS]
@@ -171,7 +178,7 @@ def _stage(found: Found, view: _View, kinds: tuple[str, ...], lang: str) -> None
             (one, match) for one, match in matches if one.kind != "reschedule" or not _says_cancel(view, match[0])
         ]
     for one, match in matches:
-        if one.kind in _SHORT and _foreign(one.lang, lang):
+        if one.kind in _SHORT and _foreign(one.lang, lang) and not _OWN_SCRIPT.search(match[0]):
             continue
         found.cues.append(Cue(_MEANT.get(one.kind, one.kind), match[0].strip(" ,"), one.lang))
     if matches:

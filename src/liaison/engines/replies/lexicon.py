@@ -47,6 +47,7 @@ KINDS: Final = frozenset(
         "option_confirm",
         "option_cancel",
         "option_reschedule",
+        "option_stop",
         "opt_out_cancel",
     ]
 )

@@ -62,5 +62,7 @@ def labelled() -> tuple[Labelled, ...]:
     return tuple(found)
 
 
-def measure(rows: Iterable[Labelled]) -> Measured:
-    return Measured(Counter((row.intent, classify(row.text, row.lang).intent) for row in rows))
+def measure(rows: Iterable[Labelled], record: str | None = None) -> Measured:
+    """`record`: the language that the patient's record names, where it is another than they write."""
+    read = ((row.intent, classify(row.text, row.lang if record is None else record).intent) for row in rows)
+    return Measured(Counter(read))

@@ -24,6 +24,7 @@ class Asked(StrEnum):
 
     APPOINTMENT = "appointment"  # "reply 1 or C to confirm, 2 to cancel, 3 or R for another time"
     YES_NO = "yes_no"  # "will you come?": a bare no is an answer
+    CALL = "call"  # a recorded call: "press 1 to confirm, 2 to be called back, 9 for no more of these calls"
     NOTHING = ""  # no question of ours is open: numbers mean nothing, CANCEL ends the messages (MSG-03)
 
 

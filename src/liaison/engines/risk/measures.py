@@ -37,7 +37,7 @@ class Quality:
 def quality(chances: Sequence[float], missed: Sequence[bool]) -> Quality:
     p, y = np.asarray(chances, dtype=float), np.asarray(missed, dtype=float)
     area = auc(chances, missed)
-    error = _auc_error(area, int(y.sum()), int(len(y) - y.sum()))
+    error = auc_error(area, int(y.sum()), int(len(y) - y.sum()))
     tenths = calibration(chances, missed)
     return Quality(
         visits=len(y), missed=float(y.mean()), said=float(p.mean()), auc=area, auc_low=max(area - Z * error, 0.0),
@@ -58,7 +58,7 @@ def auc(chances: Sequence[float], missed: Sequence[bool]) -> float:
     return float((ranks[y].sum() - positives * (positives + 1) / 2) / (positives * (len(y) - positives)))
 
 
-def _auc_error(area: float, missed: int, kept: int) -> float:
+def auc_error(area: float, missed: int, kept: int) -> float:
     """Hanley and McNeil 1982."""
     if not missed or not kept:
         return 0.0

@@ -44,6 +44,7 @@ class Visit(NamedTuple):
     urgency: str = ""  # urgent, planned
     oncology: bool | None = None  # whether the service it was discharged from is oncology
     what: str = ""
+    to_hospice: bool = False
 
 
 class Record(NamedTuple):

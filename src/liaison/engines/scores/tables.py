@@ -64,3 +64,26 @@ def within(score: str, variable: str, number: int) -> tuple[int, str]:
 def bands(score: str) -> list[tuple[int, int, str]]:
     """low, moderate, intermediate, high: the first word of what the table says."""
     return [(r.least, r.most, r.gives.split()[0]) for r in ranges(score, "total")]
+
+
+class Band(NamedTuple):
+    """One band of a score as its table has it; `rate` where the table names one, with where it is from and how sure that is."""
+
+    name: str
+    least: int
+    most: int
+    rate: float | None
+    source: str
+    mark: str
+
+
+def published(score: str) -> list[Band]:
+    found = []
+    for r in rows(POINTS):
+        if (r.cells["score"], r.cells["variable"]) == (score, "total"):
+            name, _space, rate = r.cells["points_or_band"].partition(" ")
+            share = float(rate.rstrip("%")) / 100 if rate else None
+            found.append(
+                Band(name, int(r.cells["min"]), int(r.cells["max"]), share, r.cells["source"], r.cells["prov"])
+            )
+    return found

@@ -1,33 +1,25 @@
 """One model of a trip, built and solved within what is left of the time."""
 
-from dataclasses import dataclass
-
 from ortools.sat.python import cp_model
 
 from liaison.engines.timetable.trip_model import Chosen, Model, add_ends, add_escort, add_leg
 from liaison.engines.timetable.trip_order import add_apart, add_gaps
-from liaison.engines.timetable.trip_terms import LATER, STAY, STEP, Blame, Placed, Plan, Trip
+from liaison.engines.timetable.trip_terms import LATER, STAY, STEP, Allowance, Blame, Placed, Plan, Trip
 
 _SEED = 20260312
 
 
-@dataclass
-class Allowance:
-    """The seconds that solving may still take, however many models it takes."""
-
-    seconds: float
-
-    def run(
-        self, model: cp_model.CpModel, *, workers: int = 1, linearization: int = 1
-    ) -> tuple[cp_model.CpSolver, cp_model.CpSolverStatus]:
-        solver = cp_model.CpSolver()
-        solver.parameters.max_time_in_seconds = max(self.seconds, 0.0)
-        solver.parameters.num_workers = workers  # with one worker and one seed the same question has the same answer
-        solver.parameters.linearization_level = linearization
-        solver.parameters.random_seed = _SEED
-        status = solver.solve(model)
-        self.seconds -= solver.wall_time
-        return solver, status
+def run(
+    model: cp_model.CpModel, allowance: Allowance, *, workers: int = 1, linearization: int = 1
+) -> tuple[cp_model.CpSolver, cp_model.CpSolverStatus]:
+    solver = cp_model.CpSolver()
+    solver.parameters.max_time_in_seconds = max(allowance.seconds, 0.0)
+    solver.parameters.num_workers = workers  # with one worker and one seed the same question has the same answer
+    solver.parameters.linearization_level = linearization
+    solver.parameters.random_seed = _SEED
+    status = solver.solve(model)
+    allowance.seconds -= solver.wall_time
+    return solver, status
 
 
 def solve(trip: Trip, origin: int, allowance: Allowance) -> Plan | Blame | None:
@@ -44,7 +36,7 @@ def solve(trip: Trip, origin: int, allowance: Allowance) -> Plan | Blame | None:
         if len(intervals) > 1:
             model.cp.add_no_overlap(intervals)
     model.cp.minimize(LATER * (last - origin) + STAY * (last - first) + sum(model.costs))
-    solver, status = allowance.run(model.cp)
+    solver, status = run(model.cp, allowance)
     if status == cp_model.INFEASIBLE:
         return None
     return _plan(model, solver) if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else Blame.TIME

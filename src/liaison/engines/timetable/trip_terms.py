@@ -10,6 +10,13 @@ LATER, STAY = 1, 3  # what a minute costs: ending later, and being away from hom
 STEP = 5  # visits begin on these minutes
 
 
+@dataclass
+class Allowance:
+    """The seconds that solving may still take, however many models it takes."""
+
+    seconds: float
+
+
 @dataclass(frozen=True, kw_only=True)
 class Want:
     """One resource of several that would do, for a part of the leg counted from its start. Costs are minutes of waiting."""

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from liaison.engines.timetable.trip_parts import days, stretches
-from liaison.engines.timetable.trip_solve import Allowance, solve
-from liaison.engines.timetable.trip_terms import Blame, NoPlan, Plan, Trip
+from liaison.engines.timetable.trip_terms import Allowance, Blame, NoPlan, Plan, Trip
 
 SECONDS = 1.0
 
@@ -25,6 +24,8 @@ def plan(trip: Trip, *, seconds: float = SECONDS) -> Plan | NoPlan:
 
 def _best(trip: Trip, allowance: Allowance) -> Plan | Blame | None:
     """Part by part while what is left may still be cheaper, which its floor says before anything is solved."""
+    from liaison.engines.timetable.trip_solve import solve  # noqa: PLC0415  # OR-Tools brings pandas: 0.3 s and 60 MB
+
     best: Plan | None = None
     parts = list(days(trip) if trip.days else stretches(trip))
     for part in sorted(parts, key=lambda part: part.floor):

@@ -53,6 +53,7 @@ _DATE_OF: dict[str, Paths] = {
 }
 _CODE_OF: dict[str, Paths] = {
     "Encounter": ("type", "serviceType"),
+    "MedicationDispense": ("medicationCodeableConcept",),  # its type is a first fill or a refill
     "Appointment": ("serviceType", "appointmentType"),
     "Communication": ("topic", "reasonCode"),
     "CarePlan": ("category",),

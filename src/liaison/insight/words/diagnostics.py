@@ -28,6 +28,7 @@ SAYINGS: Mapping[type[Event], Saying] = {
     diagnostics.DoubtSettled: saying(_("A doubtful value is settled: %(how)s"), _R, "check-lg", how=word("how", SETTLED)),
     diagnostics.ResultUnsure: saying(_("A result fits several orders"), _R, "question-circle", kind="soon"),
     diagnostics.ResultPlaced: saying(_("Somebody said which order a result belongs to"), _R, "check-lg"),
+    diagnostics.PaperTaken: saying(_("A paper is the result of a test"), _R, "file-earmark-text"),
     diagnostics.ResultWithdrawn: saying(_("A result was taken back"), _R, "arrow-return-left", kind="soon"),
     diagnostics.ResultAcknowledged: saying(
         _("A clinician read a result. Next: %(step)s"), _R, "check-lg", kind="done", step=word("next_step", STEP)

@@ -50,6 +50,7 @@ SAYINGS: Mapping[type[Event], Saying] = {
     events.EquipmentDelivered: saying(_("Equipment delivered"), _S, "truck", kind="done"),
     events.EquipmentCancelled: saying(_("Equipment cancelled"), _S, "slash-circle"),
     events.InformationReceived: saying(_("Discharge information came from the hospital"), _S, "file-medical"),
+    events.InformationLost: saying(_("Discharge information was another paper's"), _S, "arrow-return-left", kind="soon"),
     events.ChoiceOpened: saying(
         _("List of %(candidates)s for %(care)s"), _S, "list-ul", candidates=number("candidates"), care=word("kind", words.KINDS)
     ),

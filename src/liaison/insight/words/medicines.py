@@ -42,6 +42,7 @@ SAYINGS: Mapping[type[Event], Saying] = {
     medicines.Prescribed: saying(_("A medicine is to be picked up"), _M, "capsule"),
     medicines.NotPickedUp: saying(_("Not picked up yet: %(why)s"), _M, "capsule", kind="soon", why=word("why", NOT_YET)),
     medicines.PickedUp: saying(_("A medicine was picked up"), _M, "capsule", kind="done"),
+    medicines.PickUpWithdrawn: saying(_("A dispense was entered in error: not picked up by it"), _M, "capsule", kind="soon"),
     medicines.SupplyEnded: saying(_("A medicine is not followed any more: %(why)s"), _M, "slash-circle", why=word("why", _ENDED)),
     medicines.ProtocolDrafted: saying(_("Standing order written, version %(n)s"), Topic.OTHER, "file-earmark-text", news=False, n=number("version")),
     medicines.ProtocolSigned: saying(_("Standing order signed, version %(n)s; review %(by)s"), Topic.OTHER, "check2-square", news=False, n=number("version"), by=moment("review_at")),

@@ -26,6 +26,7 @@ SAYINGS: Mapping[type[Event], Saying] = {
     population.TierStated: saying(_("Tier %(n)s was stated by a clinician"), _C, "graph-up", n=number("level")),
     population.TierWithdrawn: saying(_("The computed tier holds again: %(n)s"), _C, "graph-up", n=number("level")),
     population.ReturnsLearned: saying(_("Returns to hospital were learned from %(n)s stays"), _O, "graph-up", news=False, n=number("rows")),
+    population.ScoresHeld: saying(_("Scores were held against what happened, in %(n)s cases"), _O, "graph-up", news=False, n=number("cases")),
     cases.CaseOpened: saying(_("A case was opened"), _W, "journal-text"),
     cases.CasePaused: saying(_("A case was paused"), _W, "clock"),
     cases.CaseResumed: saying(_("A case goes on"), _W, "check2-square"),

@@ -1,5 +1,6 @@
 """The command line: find the command, prepare the database it needs, run it, say plainly what went wrong."""
 
+import gc
 import importlib
 import os
 import pkgutil
@@ -37,11 +38,19 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _serve(name: str, words: list[str]) -> int:
-    django.setup()
-    load_commands()
+    _load_all()
     if commands.find(name):
         database.prepare()
     return _run(name, words)
+
+
+def _load_all() -> None:
+    """Nothing that is loaded here can go again: looking for what may costs a sixth of the start, and workers share what is frozen."""
+    gc.disable()
+    django.setup()
+    load_commands()
+    gc.freeze()
+    gc.enable()
 
 
 def load_commands() -> None:

@@ -23,7 +23,8 @@ _ROLES = [name for name, role in ROLES.items() if role.staff]
 def user(argv: list[str]) -> int:
     words = _user_words().parse_args(argv)
     verbs = {
-        "add": _add, "reset": _reset, "unlock": _unlock, "role": _role, "off": _off, "list": _list,
+        "add": _add, "reset": _reset, "unlock": _unlock, "role": _role, "teams": _teams, "off": _off,
+        "list": _list,
     }  # fmt: skip
     return _said(verbs[words.verb], words)
 
@@ -56,6 +57,9 @@ def _user_words() -> argparse.ArgumentParser:
     role = verbs.add_parser("role", help="change what somebody may do")
     role.add_argument("username")
     role.add_argument("role", choices=_ROLES)
+    joined = verbs.add_parser("teams", help="whose work somebody sees: these teams, and no others")
+    joined.add_argument("username")
+    joined.add_argument("team", nargs="*", metavar="CODE", help="./liaison team list names them; none: out of all")
     verbs.add_parser("off", help="somebody has left: the sign-in stops at once").add_argument("username")
     verbs.add_parser("list", help="every sign-in, its role and whether it has a second factor")
     return parser
@@ -75,6 +79,8 @@ def _add(words: argparse.Namespace, act: Act) -> None:
         act, username=words.username, role=words.role, name=words.name, teams=words.team, language=words.language
     )
     print(f"{staff.name} signs in as {staff.user.username}, {ROLES[staff.role].title.lower()}.")
+    if not words.team and staff.role != "administrator":
+        print(f"No team yet, so no work is shown: ./liaison user teams {staff.user.username} CODE")
     _print_password(password)
 
 
@@ -98,6 +104,11 @@ def _unlock(words: argparse.Namespace, act: Act) -> None:
 def _role(words: argparse.Namespace, act: Act) -> None:
     actions.change_role(act, username=words.username, role=words.role)
     print(f"{words.username}: {ROLES[words.role].sentence}")
+
+
+def _teams(words: argparse.Namespace, act: Act) -> None:
+    actions.change_teams(act, username=words.username, teams=words.team)
+    print(f"{words.username}: {', '.join(words.team) or 'no team'}")
 
 
 def _off(words: argparse.Namespace, act: Act) -> None:

@@ -9,6 +9,7 @@ from liaison.interfaces.demo import cast
 from liaison.interfaces.demo.times import Times
 from liaison.kernel.act import Act
 from liaison.records.plans import actions
+from liaison.records.plans.queries import barrier_page
 from liaison.records.plans.values import (
     Assent,
     Barrier,
@@ -22,6 +23,7 @@ from liaison.records.plans.values import (
     ProblemWords,
     Result,
     StepWords,
+    Tried,
     Way,
 )
 from liaison.spine.people.models import Staff
@@ -70,6 +72,9 @@ def shift(staff: dict[str, Staff], people: dict[int, UUID], times: Times, day: i
     actions.add_member(act, plan=plan, member=_id("teo"), words=MemberWords(name="Teo Marsh", part="Social worker"))
     actions.meet_barrier(act, plan=plan, barrier=_id("ride"), kind=Barrier.TRANSPORT, words="No tengo quien me lleve.")
     actions.try_remedy(act, barrier=_id("ride"), remedy="ride_booked")
+    met = barrier_page(act, barrier=_id("ride"))
+    for tried in met.tries if met else ():
+        actions.settle_try(act, barrier=_id("ride"), tried=tried.id, outcome=Tried.SOLVED)
     proof = "Read back by telephone in Spanish, interpreter 88213"
     actions.agree(act, plan=plan, agreement=_id("yes"), assent=Assent(by=By.PATIENT, way=Way.PHONE, proof=proof))
     actions.explain(act, plan=plan, explanation=_id("back"), said=Explained(

@@ -23,6 +23,7 @@ from liaison.spine.people.models import Patient, Staff
 
 SEED, PATIENTS = 20260312, 412
 SIGN_INS = "demo-sign-ins.json"
+UNFINISHED = "demo-unfinished"  # there while the demo is made; left behind when that is interrupted
 
 
 @command("demo", help="make a demo clinic of synthetic people in an empty database")
@@ -41,11 +42,23 @@ def demo(argv: list[str]) -> int:
         cursor.execute("SET synchronous_commit TO off")  # thousands of small commits; a demo lost is made again
     began = time.monotonic()
     zone = ZoneInfo(settings.TIME_ZONE)
-    story.tell(Times(words.as_of or datetime.now(zone), zone), patients=words.patients, seed=words.seed)
+    unfinished = environment.home() / UNFINISHED
+    unfinished.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    unfinished.touch()
+    times = Times(words.as_of or datetime.now(zone), zone)
+    story.tell(times, patients=words.patients, seed=words.seed, told=lambda days: _told(days, times.days))
     while chain.seal():
         pass
     _print_sign_ins(words.patients, time.monotonic() - began)
+    unfinished.unlink()
     return 0
+
+
+def _told(days: int, of: int) -> None:
+    """It takes minutes: whoever waits sees that it moves."""
+    end = "\r" if sys.stdout.isatty() and days < of else "\n"
+    if end == "\r" or days % 10 == 0 or days == of:
+        print(f"  Day {days} of {of}", end=end, flush=True)
 
 
 def _print_sign_ins(patients: int, seconds: float) -> None:

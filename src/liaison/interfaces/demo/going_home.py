@@ -82,7 +82,8 @@ def shift(staff: dict[str, Staff], people: Sequence[Person], times: Times, day: 
     yield at
     kept = {person.id for person in people[: len(cast.CAST)]} if day >= last - 1 else set()
     open_ones = Item.objects.unscoped("the demo's own").filter(closed_at=None).exclude(patient__in=kept).order_by("id")
-    for item in open_ones.filter(duty="discharge.information"):
+    papers = Item.objects.unscoped("the demo's own").filter(duty="discharge.information", closed_at=None)
+    for item in papers.exclude(patient__in=kept, legal_due_at__gte=times.at(0, "00:00")).order_by("id"):
         actions.receive_information(_act(staff["maria"], at), stay=stay_of(item.key), elements=list(Information))
     for item in open_ones.filter(duty="discharge.plan"):
         actions.settle_items(_act(staff["maria"], at), stay=stay_of(item.key), said=_usual())

@@ -1,7 +1,8 @@
 """Medicines in the weeks before: lists compared after each stay, three standing orders, and two of the cast at the pharmacy."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.utils.timezone import localdate
@@ -12,12 +13,15 @@ from liaison.journeys.transitions.events import stay_of
 from liaison.journeys.transitions.queries import medicine_lists
 from liaison.kernel.act import Act
 from liaison.records.medicines import actions, queries
+from liaison.records.medicines.events import id_of
 from liaison.records.medicines.queries import Comparison, Line
 from liaison.records.medicines.values import Choice, Decision, Draft, NotYet, NoWords, ProtocolKind, Reason, Resolution
 from liaison.spine.people.models import Staff
+from liaison.spine.work.models import Item
 
+_REVIEWED_AFTER = timedelta(days=210)  # from the day of drafting, whichever day the demo is made on
 _REFILL = Draft(
-    title="Refill of a long-term medicine", kind=ProtocolKind.STANDING_ORDER, roles=("clinician",), review_on=date(2027, 1, 31),
+    title="Refill of a long-term medicine", kind=ProtocolKind.STANDING_ORDER, roles=("clinician",), review_on=date.max,
     text="For: adults seen here within twelve months, whose agreed list names the medicine and whose dose has not changed for three months.\n\n"
     "May be done: one refill for thirty days, and a visit booked within that time.\n\n"
     "Not for: medicines for pain or sleep that are controlled, blood thinners, insulin, anybody pregnant, a list that nobody has signed.\n\n"
@@ -25,14 +29,14 @@ _REFILL = Draft(
 )  # fmt: skip
 _TESTS = Draft(
     title="Blood tests before a visit for diabetes", kind=ProtocolKind.STANDING_ORDER, roles=("clinician", "coordinator"),
-    review_on=date(2026, 9, 30),
+    review_on=date.max,
     text="For: adults with type 2 diabetes whose last hemoglobin A1c is older than six months.\n\n"
     "May be done: order a hemoglobin A1c and a creatinine with estimated GFR, so that the results are there at the visit.\n\n"
     "Not for: anybody in hospital, or under the care of a specialist who orders these.\n\nThen: write down what was ordered.",
 )  # fmt: skip
 _WEIGHT = Draft(
     title="Weight gain in heart failure: whom to call", kind=ProtocolKind.PROTOCOL, roles=("clinician", "coordinator"),
-    review_on=date(2026, 9, 30),
+    review_on=date.max,
     text="For: adults with heart failure who weigh themselves at home.\n\n"
     "A gain of three pounds in a day or five in a week, or more trouble breathing: a nurse is asked at once, by telephone.\n\n"
     "Nobody but a clinician changes a medicine.",
@@ -67,13 +71,11 @@ def shift(staff: dict[str, Staff], people: dict[int, UUID], times: Times, day: i
     """Standing orders five weeks ago, and the pharmacy since."""
     if day == times.next_workday(-34):
         yield times.at(day, "14:20")
-        written = [
-            actions.draft_protocol(_act(staff["helen"], times.at(day, "14:20")), draft=one) for one in (_REFILL, _TESTS)
-        ]
+        written = [_draft(staff, times.at(day, "14:20"), one) for one in (_REFILL, _TESTS)]
         yield times.at(day, "15:40")
         for one in written:
             actions.sign_protocol(_act(staff["samuel"], times.at(day, "15:40")), protocol=one, version=1)
-    if day == times.next_workday(-26):
+    if day == times.next_workday(-22):
         yield times.at(day, "14:30")
         act = _act(staff["devon"], times.at(day, "14:30"))
         picked = actions.prescribe(act, patient=people[cast.GLORIA], name="lisinopril 10 mg", how="1 tablet every day")
@@ -87,6 +89,18 @@ def shift(staff: dict[str, Staff], people: dict[int, UUID], times: Times, day: i
         at = times.at(day, "15:30")
         yield at
         _last_day(staff, people, at, waits)
+    if times.works(day) and day < times.last_workday():
+        yield times.at(day, "16:20")
+        _rings(_act(staff["maria"], times.at(day, "16:20")))
+
+
+def _rings(act: Act) -> None:
+    """Whoever has a new list hears it read; whoever has a new medicine is asked for it."""
+    waiting = Item.objects.unscoped("the demo's own").filter(closed_at=None).order_by("id")
+    for item in waiting.filter(duty="medicines.give_list"):
+        actions.give_list(act, reconciliation=id_of(item.key), language="en", way="phone")
+    for item in waiting.filter(duty="medicines.pick_up", opened_at__lt=act.at - timedelta(hours=20)):
+        actions.confirm_pick_up(act, supply=id_of(item.key), on=localdate(act.at))
 
 
 def _last_day(staff: dict[str, Staff], people: dict[int, UUID], at: datetime, waits: UUID) -> None:
@@ -94,13 +108,19 @@ def _last_day(staff: dict[str, Staff], people: dict[int, UUID], at: datetime, wa
     actions.not_picked_up(
         _act(staff["devon"], at), supply=waits, why=NotYet.TRANSPORT, note="His son drives on Saturdays only."
     )
-    actions.draft_protocol(_act(staff["helen"], at), draft=_WEIGHT)
+    _draft(staff, at, _WEIGHT)
     refill = next((one for one in queries.protocols(_act(staff["nadia"], at)) if one.title == _REFILL.title), None)
     if refill:
         actions.act_under(
             _act(staff["nadia"], at), patient=people[cast.GLORIA], protocol=refill.protocol, version=refill.number,
             what="Atorvastatin 40 mg, one refill for thirty days. Visit booked.",
         )  # fmt: skip
+
+
+def _draft(staff: dict[str, Staff], at: datetime, one: Draft) -> UUID:
+    return actions.draft_protocol(
+        _act(staff["helen"], at), draft=replace(one, review_on=localdate(at) + _REVIEWED_AFTER)
+    )
 
 
 def _act(who: Staff, at: datetime) -> Act:

@@ -1,6 +1,6 @@
 """Time moves: day by day messages come in, people work, clocks run, until the morning on which the demo opens."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
@@ -20,6 +20,7 @@ from liaison.interfaces.demo import (
     outreach,
     phone,
     posting,
+    questionnaires,
     referrals,
     registry,
     replies,
@@ -74,8 +75,8 @@ class Story:
         return Act(actor=who, role="integration", at=at, purpose="operations", via="fhir")
 
 
-def tell(times: Times, *, patients: int, seed: int) -> Story:
-    """Everything, from the first import to this morning."""
+def tell(times: Times, *, patients: int, seed: int, told: Callable[[int], None] = lambda days: None) -> Story:
+    """Everything, from the first import to this morning. `told` hears how many days lie behind."""
     people = cast.with_cast(panel(patients, seed, times.today), times.today)
     writer = Writer(times, Random(f"weeks {seed}"))  # noqa: S311  a made-up story, the same each time
     rng = Random(f"bookings {seed}")  # noqa: S311
@@ -87,6 +88,7 @@ def tell(times: Times, *, patients: int, seed: int) -> Story:
     _open(story, planned(times, people, arrivals, seed))
     for day in range(-times.days, 0):
         _day(story, day)
+        told(day + times.days + 1)
     _feed(story, times.last_feed)
     laboratory.morning(story.system(times.last_feed), story.people, times)
     if story.desk:
@@ -177,6 +179,7 @@ def _shifts(story: Story, day: int) -> list[Shift]:
         medicines.shift(story.staff, {person.number: person.id for person in story.people}, times, day),
         routine.shift(story.staff["maria"], times, day),
         registry.shift(story.people, story.staff, times, day),
+        questionnaires.shift(story.people[len(cast.CAST) :], story.staff, times, day),
         referrals.shift(story.staff, story.people, times, story.seed, day),
         *([story.desk.shift(times.at(day, "17:04"))] if story.desk else []), *([story.waiting.shift(day)] if story.waiting else []),
     ]  # fmt: skip

@@ -10,7 +10,8 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         """What papers may belong to is said by the apps that own it; they are brought together here."""
-        from liaison.interfaces.desk.referrals import loops_of  # noqa: PLC0415  # models are there only now
+        from liaison.interfaces.desk import diagnostics, referrals, stay_papers  # noqa: PLC0415  # models are there only now
         from liaison.journeys.documents.queries import also_from  # noqa: PLC0415
 
-        also_from(loops_of)
+        for app in (referrals, diagnostics, stay_papers):
+            also_from(app.loops_of)

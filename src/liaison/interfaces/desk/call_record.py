@@ -67,7 +67,7 @@ def record_beside(act: Act, found: Workspace, patient: Patient, banner: Banner) 
         "tries": tries(found.calls),
         "asked": [_asked(one) for one in reversed(found.questions)],
         "letter": found.letter,
-        "family": family_of(banner.about),
+        "family": family_of(act, banner.about),
         "reaching": reaching_of(act, patient.id),
         "risks": [RISKS.get(risk, risk) for risk in found.risks],
         "found": found,

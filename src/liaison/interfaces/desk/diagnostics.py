@@ -1,14 +1,17 @@
 """One patient's tests, with an order written down by hand; and how many abnormal results nobody has read, for Today and day close."""
 
 from datetime import datetime, time
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from liaison.engines.papers import Loop, PaperKind
 from liaison.interfaces.desk.chart_page import chart_page
 from liaison.interfaces.desk.patient import around
 from liaison.journeys.diagnostics import actions, queries
@@ -20,6 +23,9 @@ from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.platform.http import may
 from liaison.spine.people.models import Patient
+
+_KINDS = {Kind.LABORATORY: (PaperKind.RESULT,), Kind.IMAGING: (PaperKind.IMAGING,)}
+_ANY = (PaperKind.RESULT, PaperKind.IMAGING)
 
 
 @chart_page("diagnostics.read", methods=("GET", "POST"))
@@ -44,6 +50,19 @@ def tests(request: HttpRequest, act: Act, patient: Patient) -> HttpResponse:
 def abnormal_unread(act: Act) -> int | None:
     """None for whoever may not see results."""
     return queries.unread_abnormal(act) if may(act, "diagnostics.read") else None
+
+
+def loops_of(act: Act, patient: UUID) -> list[Loop]:
+    """Tests that wait for their result, as papers are held against them; each stands for the order of the record that it follows."""
+    if not may(act, "diagnostics.read"):
+        return []
+    return [
+        Loop(
+            key=order_key(row.id), words=row.name, kinds=_KINDS.get(Kind(row.kind), _ANY), on=localdate(row.ordered_at) if row.ordered_at else None,
+            instead=(f"order:{row.order_row}",) if row.order_row else (), only=True, by_name=True,
+        )
+        for row in queries.waited_for(act, patient=patient)
+    ]  # fmt: skip
 
 
 def _order(request: HttpRequest, act: Act, patient: Patient, form: OrderForm) -> str:

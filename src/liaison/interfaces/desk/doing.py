@@ -58,6 +58,7 @@ WAYS: dict[str, Way] = {
     "discharge.plan": Way(_("Go through the list"), "discharge-of", "key", "discharge.plan", "house-check"),
     "discharge.finish_item": Way(_("See the plan"), "discharge-of", "key", "discharge.plan", "house-door"),
     "discharge.deliver_equipment": Way(_("Say that it is there"), "discharge-of", "key", "discharge.plan", "truck"),
+    "discharge.information_again": Way(_("Say what has come"), "discharge-of", "key", "discharge.plan", "file-medical"),
     "discharge.information": Way(_("Say what has come"), "discharge-of", "key", "discharge.plan", "file-medical"),
     "discharge.patient_choice": Way(
         _("Choose with the patient"), "discharge-of", "key", "discharge.plan", "pencil-square"

@@ -13,7 +13,7 @@ READS = {
     "coverage": "coverage.read", "scheduling": "scheduling.read", "visits": "visits.read",
     "conversations": "conversations.read", "calls": "conversations.read", "outreach": "conversations.read", "documents": "documents.file", "diagnostics": "diagnostics.read", "interpreters": "interpreters.read",
     "population": "population.read", "caseload": "caseload.read",
-    "transitions": "transitions.read", "discharge": "discharge.read", "privacy": "privacy.read",
+    "identity": "people.read", "transitions": "transitions.read", "discharge": "discharge.read", "privacy": "privacy.read",
     "medicines": "medicines.read",
     "referrals": "referrals.read", "directory": "directory.read",
     "forms": "forms.read",

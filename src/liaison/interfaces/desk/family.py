@@ -1,4 +1,4 @@
-"""Family and helpers, and whether the patient agreed that we may speak with them."""
+"""Family and helpers, and whether we may speak with them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from liaison.interfaces.desk import wording
+from liaison.kernel.act import Act
 from liaison.platform.ui.words import Words
+from liaison.spine.access.pages.proxies_words import TOPICS
+from liaison.spine.access.queries import tellable
 from liaison.spine.people.pages import ways
 from liaison.spine.people.queries import About
 
@@ -30,9 +33,11 @@ class Relation:
     href: str
     language: Words
     may_be_told: bool
+    left_out: tuple[Words, ...]  # of which nothing may be said
 
 
-def family_of(about: About) -> list[Relation]:
+def family_of(act: Act, about: About) -> list[Relation]:
+    told = tellable(about.related, at=act.at)
     return [
         Relation(
             name=person.name,
@@ -40,7 +45,8 @@ def family_of(about: About) -> list[Relation]:
             phone=person.phone,
             href=ways.number_href(person.phone) if person.phone else "",
             language=wording.language(person.language) if person.language else "",
-            may_be_told=person.may_be_told,
+            may_be_told=person.id in told,
+            left_out=tuple(TOPICS[topic] for topic in sorted(told[person.id].left_out)) if person.id in told else (),
         )
         for person in about.related
     ]

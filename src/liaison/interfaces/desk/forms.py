@@ -64,7 +64,7 @@ def begin(request: HttpRequest, act: Act, patient: Patient, code: str) -> HttpRe
             made = actions.begin(
                 act, response=said["response"], patient=patient.id, form=code, language=said["language"], mode=Mode(said["mode"]),
                 voice=Voice(said["voice"]), proxy=said["proxy"], interpreter=said["interpreter"],
-                known=known_of(act, patient, about),
+                known=known_of(act, patient, about, offer.form),
             )  # fmt: skip
             return HttpResponseRedirect(reverse("patient-form", args=[patient.id, made]))
         except Refused as refused:

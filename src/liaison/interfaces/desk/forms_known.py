@@ -3,23 +3,20 @@
 from datetime import timedelta
 from typing import Any
 
-from liaison.engines.questionnaire.form import LOINC, Value
+from liaison.engines.questionnaire.form import LOINC, Form
 from liaison.kernel.act import Act
 from liaison.platform.http import may
 from liaison.platform.ui.languages import language
 from liaison.records.chart import queries as chart
-from liaison.spine.forms.actions.answering import Known
+from liaison.spine.forms.actions.answering import Known, Last
 from liaison.spine.people.models import Patient
 from liaison.spine.people.queries import About
 
-RECENT = timedelta(days=365)
 
-
-def known_of(act: Act, patient: Patient, about: About) -> Known:
+def known_of(act: Act, patient: Patient, about: About, form: Form) -> Known:
     """Results only for whoever may read the record."""
-    return Known(
-        context={"patient": _resource(patient, about)}, last=_last(act, patient) if may(act, "chart.read") else {}
-    )
+    last = _last(act, patient, form) if may(act, "chart.read") else {}
+    return Known(context={"patient": _resource(patient, about)}, last=last)
 
 
 def _resource(patient: Patient, about: About) -> dict[str, Any]:
@@ -34,24 +31,11 @@ def _resource(patient: Patient, about: About) -> dict[str, Any]:
     return found
 
 
-def _last(act: Act, patient: Patient) -> dict[str, Value]:
-    """Of each LOINC code the newest measured number within a year."""
-    found: dict[str, Value] = {}
-    for one in chart.results(act, patient=patient.id, since=act.at - RECENT, limit=200):
-        value = _quantity(one.value)
-        if one.system == LOINC and value and one.code not in found:
-            found[one.code] = value
-    return found
-
-
-def _quantity(text: str) -> Value | None:
-    """ "82.4 kg" as the record writes it."""
-    number, _space, unit = text.partition(" ")
-    try:
-        amount = float(number)
-    except ValueError:
-        return None
-    held: dict[str, Any] = {"value": int(amount) if amount == int(amount) else amount}
-    if unit:
-        held |= {"unit": unit, "system": "http://unitsofmeasure.org", "code": unit}
-    return {"valueQuantity": held}
+def _last(act: Act, patient: Patient, form: Form) -> dict[str, Last]:
+    """Of each LOINC code that the form asks the record for, the newest result; the form says how far back."""
+    asked = {code: item.from_last for item in form.walk() if item.from_last and (code := item.code_in(LOINC))}
+    if not asked:
+        return {}
+    since = act.at - timedelta(days=max(asked.values()))
+    found = chart.last_observed(act, patient=patient.id, system=LOINC, codes=asked, since=since)
+    return {code: Last(one.value, one.at) for code, one in found.items()}

@@ -9,13 +9,14 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from liaison.interfaces.desk import stay_papers
 from liaison.interfaces.desk.call_record import taken
 from liaison.interfaces.desk.chart_page import chart_page
 from liaison.interfaces.desk.patient import around
 from liaison.journeys.discharge import actions, queries
 from liaison.journeys.discharge.pages import scores, words
 from liaison.journeys.discharge.pages.checklist import ChecklistForm
-from liaison.journeys.discharge.pages.forms import EquipmentForm, InformationForm
+from liaison.journeys.discharge.pages.forms import EquipmentForm
 from liaison.journeys.discharge.values import PlanPage
 from liaison.journeys.transitions import queries as transitions
 from liaison.journeys.transitions.pages.calling import DESTINATIONS, STAYS
@@ -71,10 +72,11 @@ def delivered(request: HttpRequest, act: Act, patient: Patient, stay: UUID, equi
 
 @chart_page("discharge.plan", methods=("POST",))
 def information(request: HttpRequest, act: Act, patient: Patient, stay: UUID) -> HttpResponse:
-    plan_of(act, patient, stay)
-    form = InformationForm(request.POST)
+    found, _line = plan_of(act, patient, stay)
+    form = stay_papers.form(found, stay_papers.shown(act, found), request.POST)
     if form.is_valid():
-        actions.receive_information(act, stay=stay, elements=form.found())
+        document = form.cleaned_data.get("document", "")
+        actions.receive_information(act, stay=stay, elements=form.found(), document=document)
         messages.success(request, _("Written down: what has come from the hospital."))
     return _back(patient, stay)
 
@@ -115,23 +117,20 @@ def _shown(
     request: HttpRequest, act: Act, patient: Patient, found: PlanPage, line: StayLine, form: ChecklistForm,
     equipment: EquipmentForm | None = None,
 ) -> HttpResponse:  # fmt: skip
-    order = equipment or EquipmentForm(None, act=act)
+    order, papers = equipment or EquipmentForm(None, act=act), stay_papers.shown(act, found)
     who = actor_names({item.said_by for item in found.items if item.said_by})
     context = {
         "plan": found, "stay": line, "form": form, "rows": form.rows(), "who": who, "level": words.LEVELS[found.level],
-        "stay_facts": _facts(line), "equipment_form": order, "information": _information(found),
+        "stay_facts": _facts(line), "equipment_form": order, "information": stay_papers.form(found, papers),
+        "papers": papers, "proven": stay_papers.proven(found, papers),
         "choices": queries.choices(act, stay=found.stay), "kinds": words.KINDS,
-        "scores": scores.shown(queries.scores_of(act, patient=patient.id, stay=found.stay)) if may(act, "chart.read") else None,
+        "scores": scores.shown(queries.scores_of(act, patient=patient.id, stay=found.stay), held=may(act, "population.read")) if may(act, "chart.read") else None,
         "may_plan": may(act, "discharge.plan") and not found.over, "review": queries.review(act, stay=found.stay),
     }  # fmt: skip
     status = 422 if form.errors or order.errors else 200
     return render(
         request, "desk/home_plan.html", {**around(request, act, patient, "patient"), **context}, status=status
     )
-
-
-def _information(found: PlanPage) -> InformationForm:
-    return InformationForm(initial={"elements": list(found.received)})
 
 
 def _blank(act: Act, found: PlanPage) -> ChecklistForm:

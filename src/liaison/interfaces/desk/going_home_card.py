@@ -31,7 +31,7 @@ def going_home_of(act: Act, patient: UUID) -> dict[str, object]:
         found["home"] = _latest(act, patient)
         found["readmissions"] = queries.reviews(act, patient=patient)
     if may(act, "chart.read"):
-        found["risk"] = scores.shown(queries.scores_of(act, patient=patient), only=("LACE", "HOSPITAL", "CHARLSON"))
+        found["risk"] = _shown(act, queries.scores_of(act, patient=patient), "LACE", "HOSPITAL", "CHARLSON")
     return found
 
 
@@ -39,7 +39,11 @@ def call_scores(act: Act, patient: UUID, stay: UUID) -> scores.ShownScores | Non
     """For the call workspace: of the stay that the call is about."""
     if not may(act, "chart.read"):
         return None
-    return scores.shown(queries.scores_of(act, patient=patient, stay=stay), only=("LACE", "HOSPITAL"))
+    return _shown(act, queries.scores_of(act, patient=patient, stay=stay), "LACE", "HOSPITAL")
+
+
+def _shown(act: Act, found: queries.Scores, *only: str) -> scores.ShownScores:
+    return scores.shown(found, only=only, held=may(act, "population.read"))
 
 
 def _latest(act: Act, patient: UUID) -> GoingHome | None:

@@ -115,7 +115,7 @@ def _settled(request: HttpRequest, act: Act, found: Comparison, *, sign: bool) -
     made = reconcile_form.decisions(found, request.POST)
     if may(act, "medicines.decide"):
         actions.decide(act, reconciliation=found.id, decisions=made)
-    else:
+    elif not sign:
         actions.ask(act, reconciliation=found.id, questions=reconcile_form.questions(made))
         messages.success(request, _("Sent: a clinician decides, within four hours of our opening times."))
     if sign:

@@ -73,7 +73,7 @@ def patient(request: HttpRequest, act: Act, patient: Patient) -> HttpResponse:
         "visits": next_visits(act, patient=patient.id) if may(act, "scheduling.read") else None,
         "can_book": may(act, "scheduling.book"), "can_help": may(act, "interpreters.arrange"), "can_rank": may(act, "population.read"),
         "can_write": may(act, "conversations.read"),
-        "family": family_of(head["banner"].about),  # type: ignore[attr-defined]
+        "family": family_of(act, head["banner"].about),  # type: ignore[attr-defined]
         "reaching": reaching_of(act, patient.id), **going_home_of(act, patient.id),
     }  # fmt: skip
     return render(request, "desk/patient.html", {**head, **context})

@@ -21,7 +21,7 @@ from liaison.platform.ui.palette import LIMIT, Hit, palette_source
 from liaison.spine.access.events import PatientRead
 from liaison.spine.access.queries import behind_glass
 from liaison.spine.people.models import Patient
-from liaison.spine.people.queries import Found, find_patients
+from liaison.spine.people.queries import Found, chart_now, find_patients
 
 SHOWN = 50
 RECENT = 8
@@ -109,6 +109,6 @@ def _detail(found: Found) -> str:
 def _recent(act: Act) -> list[Patient]:
     """Whose charts I opened last, as the log of openings tells it."""
     opened = EventRow.objects.filter(actor=act.actor, name=PatientRead.name(), patient__isnull=False).order_by("-id")
-    ids = [id for id in dict.fromkeys(opened.values_list("patient", flat=True)[:_OPENINGS]) if id][:RECENT]
+    ids = [id for id in dict.fromkeys(opened.values_list(chart_now(), flat=True)[:_OPENINGS]) if id][:RECENT]
     known = {patient.id: patient for patient in Patient.objects.seen_by(act).filter(id__in=ids)}
     return [known[id] for id in ids if id in known]

@@ -117,7 +117,7 @@ def _spoken(request: HttpRequest, act: Act, patient: Patient, line: CallLine | N
         "state": words.STATES[line.state] if line else None, "live": line is not None and phone.is_live(line),
         "script": _script(request, patient, purpose, banner.about.language), "said_in": script_language(banner.about.language),
         "purposes": words.PURPOSES, "colleagues": queries.colleagues(act) if line else (),
-        **_record(request, act, patient), "family": family_of(banner.about),
+        **_record(request, act, patient), "family": family_of(act, banner.about),
         "interpreter_line": Organization.objects.filter(kind="interpreter").exclude(phone="").order_by("name").first(),
     }  # fmt: skip
     return render(request, "desk/phone_call.html", context, status=422 if form.errors else 200)

@@ -56,7 +56,13 @@ def new(request: HttpRequest, act: Act, patient: Patient, stay: UUID) -> HttpRes
         if _done(form, lambda: made.append(actions.open_choice(
             act, stay=found.stay, kind=kind, candidates=chosen, wishes=given["wishes"], way=Way(given["way"])
         ))):  # fmt: skip
-            messages.success(request, _("Asked. You are told when an answer is late."))
+            left = sum(one.asked_at is None for one in _choice(act, patient, made[0]).candidates)
+            if left:
+                messages.warning(
+                    request, _("Asked. For some the directory has no address for this way: they are not asked yet.")
+                )
+            else:
+                messages.success(request, _("Asked. You are told when an answer is late."))
             return HttpResponseRedirect(reverse("patient-placement", args=[patient.id, made[0]]))
     context = {
         "plan": found,
@@ -101,9 +107,13 @@ def answer(request: HttpRequest, act: Act, patient: Patient, choice: UUID, candi
     if candidate not in {one.id for one in found.candidates}:
         raise Http404(candidate)
     form = AnswerForm(request.POST, prefix="a")
-    if "again" in request.POST:
-        actions.ask_candidates(act, choice=choice, candidates=[candidate], way=Way.PHONE)
-        messages.success(request, _("Asked again. The clock begins anew."))
+    if request.POST.get("ask") in set(Way):
+        way = Way(request.POST["ask"])
+        _said(
+            request,
+            lambda: actions.ask_candidates(act, choice=choice, candidates=[candidate], way=way),
+            _("Asked. The clock begins now."),
+        )
     elif form.is_valid():
         given = form.cleaned_data
         actions.record_answer(
@@ -120,8 +130,8 @@ def settle(request: HttpRequest, act: Act, patient: Patient, choice: UUID) -> Ht
     """Tell the others, or close a list from which nobody is chosen."""
     _choice(act, patient, choice)
     if "way" in request.POST and request.POST["way"] in set(Way):
-        actions.tell_others(act, choice=choice, way=Way(request.POST["way"]))
-        messages.success(request, _("Written down: they know."))
+        way = Way(request.POST["way"])
+        _said(request, lambda: actions.tell_others(act, choice=choice, way=way), _("They are told."))
     else:
         form = EndForm(request.POST)
         if form.is_valid():
@@ -161,6 +171,18 @@ def _usual(found: ChoiceLine) -> dict[str, object]:
     """The only one that can stands chosen. Who is there and what was signed is never filled in beforehand."""
     can = accepting(found)
     return {"candidate": str(can[0].id) if len(can) == 1 else "", "by": "patient"}
+
+
+def _said(request: HttpRequest, act: Callable[[], object], done: str) -> None:
+    """What a button came to, in words; an access refusal is a page of its own."""
+    try:
+        act()
+    except Refused as no:
+        if no.code.startswith("access."):
+            raise
+        messages.error(request, str(no.message))
+    else:
+        messages.success(request, done)
 
 
 def _done(form: Form, act: Callable[[], object]) -> bool:

@@ -20,11 +20,21 @@ from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.platform.http import may
 from liaison.spine.access import actions
-from liaison.spine.access.pages.proxies_words import GROUNDS, PROOFS, REVOKED, SCOPES, TOPICS, WHY_NOT
-from liaison.spine.access.queries import Represented, represented
+from liaison.spine.access.pages.proxies_words import (
+    GROUNDS,
+    PROOFS,
+    REVOKED,
+    SCOPES,
+    TOPICS,
+    WHY_NOT,
+    closed_by_a_topic,
+    things,
+)
+from liaison.spine.access.queries import Represented, represented, tellable
 from liaison.spine.access.queries.proxies import facts_of
 from liaison.spine.access.rules import ages_in
 from liaison.spine.access.values import Ground, Proof, RevokedWhy, Scope, Topic
+from liaison.spine.access.values.proxies import TELLS_NO_TOPIC
 from liaison.spine.people.actions import add_related
 from liaison.spine.people.models import Patient, RelatedPerson
 
@@ -91,9 +101,8 @@ class RevokeForm(forms.Form):
 
 @chart_page("people.read", methods=("GET", "POST"))
 def representatives(request: HttpRequest, act: Act, patient: Patient) -> HttpResponse:
-    people = [
-        (str(p.id), p.name) for p in RelatedPerson.objects.seen_by(act).filter(patient=patient).order_by("name", "id")
-    ]
+    kin = list(RelatedPerson.objects.seen_by(act).filter(patient=patient).order_by("name", "id"))
+    people = [(str(person.id), person.name) for person in kin]
     form = RepresentForm(request.POST if request.POST.get("do") == "name" else None, people=people)
     try:
         if _done(request, act, patient, form):
@@ -110,7 +119,8 @@ def representatives(request: HttpRequest, act: Act, patient: Patient) -> HttpRes
         "holding": [_shown(line) for line in lines if not line.now.why],
         "ended": [_shown(line) for line in lines if line.now.why],
         "revoked": [(code, text) for code, text in REVOKED.items() if code != RevokedWhy.ENDED],
-        "others": [name for key, name in people if key not in {str(line.related) for line in lines if not line.now.why}],
+        "hidden": closed_by_a_topic([Scope.ALL]), "left": things(TELLS_NO_TOPIC),
+        "others": _others(act, kin, lines),
     }  # fmt: skip
     status = 422 if form.errors else 200
     return render(
@@ -119,6 +129,12 @@ def representatives(request: HttpRequest, act: Act, patient: Patient) -> HttpRes
         {**around(request, act, patient, "patient-family"), **context},
         status=status,
     )
+
+
+def _others(act: Act, kin: list[RelatedPerson], lines: list[Represented]) -> list[tuple[str, bool]]:
+    """Whoever has nothing now, and whether the patient lets us tell them all the same."""
+    told, having = tellable(kin, at=act.at), {line.related for line in lines if not line.now.why}
+    return [(person.name, person.id in told) for person in kin if person.id not in having]
 
 
 def _done(request: HttpRequest, act: Act, patient: Patient, form: RepresentForm) -> bool:
@@ -165,7 +181,8 @@ def _who(act: Act, patient: Patient, said: dict[str, Any]) -> UUID:
 def _shown(line: Represented) -> dict[str, object]:
     return {
         "line": line, "ground": GROUNDS[line.ground], "scopes": [SCOPES[code] for code in line.scopes],
-        "left_out": [TOPICS[code] for code in line.left_out], "proof": PROOFS.get(line.proof, ""),
+        "left_out": [TOPICS[code] for code in line.left_out],
+        "closed": closed_by_a_topic(line.scopes) if line.left_out and not line.now.why else [], "proof": PROOFS.get(line.proof, ""),
         "relationship": RELATIONSHIPS.get(line.relationship, line.relationship),
         "why_not": WHY_NOT.get(line.now.why, ""), "revoked": REVOKED.get(line.revoked_why, ""),
         "young": bool(line.now.left_out) and line.ground == Ground.PARENT,

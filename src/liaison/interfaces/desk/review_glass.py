@@ -22,6 +22,7 @@ from liaison.spine.access import actions
 from liaison.spine.access.models import BreakGlass
 from liaison.spine.access.queries import patient_for
 from liaison.spine.access.values import LABELS, ROLES, ReviewOutcome
+from liaison.spine.people.queries import in_log
 
 _FLAGS = {"self": gettext_lazy("their own chart"), "family": gettext_lazy("perhaps family: same name and address")}
 
@@ -80,8 +81,9 @@ def _opening(request: HttpRequest, act: Act, glass: BreakGlass) -> Opening:
     staff = glass.staff
     role = gettext_lazy(ROLES[staff.role].title) if staff.role in ROLES else staff.role
     rows = EventRow.objects.filter(
-        patient=glass.patient_id, actor=staff.actor, at__gte=glass.opened_at, at__lt=glass.until, name__in=shown_to(act)
-    )
+        patient__in=in_log(glass.patient_id), actor=staff.actor, at__gte=glass.opened_at, at__lt=glass.until,
+        name__in=shown_to(act),
+    )  # fmt: skip
     told = list(rows.order_by("id"))
     zone = request.desk.zone  # type: ignore[attr-defined]
     teller = words.teller_for(act.at, zone, [row.body for row in told], [row.actor for row in told])

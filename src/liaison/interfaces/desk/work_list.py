@@ -14,7 +14,9 @@ from liaison.platform.http import may
 from liaison.platform.ui.cells import Due, Text, Who
 from liaison.platform.ui.lists import Bulk, Choice, Column, Filter, List, Nothing, Rows, Source, State
 from liaison.platform.ui.words import Words
+from liaison.spine.access.queries import staff_in
 from liaison.spine.people.models import Place, Team
+from liaison.spine.people.queries import team_codes
 from liaison.spine.work.queries import worklist
 from liaison.spine.work.queries.words import SET_ASIDE
 from liaison.spine.work.values import Counts, Filters, Line, Page, SetAsideReason, View, declared
@@ -52,6 +54,10 @@ EMPTY: dict[View, Nothing] = {
         why=gettext_lazy("What you set aside comes back by itself on its review date."),
     ),
 }  # fmt: skip
+NO_TEAM = Nothing(
+    title=gettext_lazy("You belong to no team yet"),
+    why=gettext_lazy("Work belongs to teams. Whoever runs Liaison adds you: ./liaison user teams YOUR-SIGN-IN TEAM"),
+)
 _FIGURE_SPACE = "\N{FIGURE SPACE}"
 
 
@@ -106,6 +112,12 @@ COLUMNS: tuple[Column[Line], ...] = (
     Column(name="language", title=gettext_lazy("Language"), cell=_spoken, phone=False, tight=True),
     Column(name="owner", title=gettext_lazy("With"), cell=_people, phone=False, tight=True),
 )  # fmt: skip
+
+
+def teamless(act: Act, view: View) -> bool:
+    """Asked of an empty list only: whether it is empty because its reader is in no team."""
+    staff = staff_in(act)
+    return view in (View.TO_DO, View.TEAM) and staff is not None and not team_codes(staff)
 
 
 def listing(act: Act, request: HttpRequest, view: View) -> List[Line]:

@@ -1,5 +1,6 @@
 """The Work page: the ranked list, and one item beside it."""
 
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -69,6 +70,8 @@ def _listed(request: HttpRequest, act: Act, view: View, *, chosen: str) -> dict[
     listing = bind(
         request, work_list.listing(act, request, view), work_list.source(act, view, pages), chosen_key=chosen, path=path
     )
+    if not listing.found.rows and work_list.teamless(act, view):
+        listing = replace(listing, listing=replace(listing.listing, nothing=work_list.NO_TEAM))
     counts = pages[-1].counts
     return {
         "view": view, "listing": listing, "counts": counts, "every": EVERY,

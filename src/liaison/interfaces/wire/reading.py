@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import transaction
 
 from liaison.interfaces.wire.faxes import NotOurs, pages_at
+from liaison.interfaces.wire.keys import as_reply, pressed
 from liaison.interfaces.wire.mail import letter as mail_letter
 from liaison.interfaces.wire.mail.bounces import Bounce
 from liaison.interfaces.wire.mail.letter import Ignored, Letter
@@ -87,6 +88,9 @@ def _read_form(act: Act, raw: RawMessage) -> tuple[str, str]:
     fields = dict(parse_qsl(bytes(raw.body).decode(), keep_blank_values=True))
     if raw.channel == Channel.FAX:
         return _read_fax(act, raw, fields)
+    if pressed(raw.channel, fields):
+        raw.message = actions.receive(act, message=as_reply(raw, fields))
+        return "taken", ""
     text = fields.get("Body") or fields.get("TranscriptionText") or fields.get("SpeechResult") or ""
     if not fields.get("From") or not (text.strip() or fields.get("NumMedia", "0") != "0" or fields.get("RecordingSid")):
         return "ignored", "empty"

@@ -11,9 +11,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from liaison.interfaces.wire import reading, signature
+from liaison.interfaces.wire import keys, reading, signature
 from liaison.interfaces.wire.transports import transport_of
 from liaison.interfaces.wire.transports.replies import STATES, reason
+from liaison.interfaces.wire.transports.spoken import NOTHING
 from liaison.kernel.act import Act
 from liaison.platform.http import public_page
 from liaison.spine.conversations import actions
@@ -22,7 +23,6 @@ from liaison.spine.conversations.values import Channel, Delivery, Outcome
 logger = structlog.get_logger(__name__)
 MOST, MOST_MAIL = 256 * 1024, 40 * 1024 * 1024
 CHANNELS = (Channel.SMS, Channel.VOICE, Channel.FAX)
-_NOTHING = '<?xml version="1.0" encoding="UTF-8"?><Response></Response>'
 Fields = dict[str, str]
 
 
@@ -58,7 +58,7 @@ def mail(request: HttpRequest) -> HttpResponse:
 
 
 def _signed(
-    request: HttpRequest, channel: str, then: Callable[[HttpRequest, Channel, Fields, bytes], None]
+    request: HttpRequest, channel: str, then: Callable[[HttpRequest, Channel, Fields, bytes], str]
 ) -> HttpResponse:
     if channel not in CHANNELS:
         raise Http404(channel)
@@ -75,29 +75,34 @@ def _signed(
         return forged(channel)
     if "\0" in "".join(value for _, value in fields):
         return HttpResponse(status=400)
-    then(request, Channel(channel), dict(fields), body)
-    return HttpResponse(_NOTHING, content_type="text/xml")
+    return HttpResponse(then(request, Channel(channel), dict(fields), body), content_type="text/xml")
 
 
-def _take_in(request: HttpRequest, channel: Channel, fields: Fields, body: bytes) -> None:
-    name = fields.get("MessageSid") or fields.get("RecordingSid") or fields.get("FaxSid") or fields.get("CallSid") or ""
-    external = name or reading.body_name(body)
-    reading.take_in(
+def _take_in(request: HttpRequest, channel: Channel, fields: Fields, body: bytes) -> str:
+    """Who pressed a key is still on the line, and hears what became of it."""
+    key = keys.pressed(channel, fields)
+    named = (
+        fields.get("MessageSid") or fields.get("RecordingSid") or fields.get("FaxSid") or fields.get("CallSid") or ""
+    )
+    external = keys.name_of(fields) if key else named or reading.body_name(body)
+    raw = reading.take_in(
         act_of("wire"), channel=channel, provider=transport_of(channel).name, external_id=external, body=body
     )
+    return keys.heard(raw) if key else NOTHING
 
 
-def _report(request: HttpRequest, channel: Channel, fields: Fields, body: bytes) -> None:
+def _report(request: HttpRequest, channel: Channel, fields: Fields, body: bytes) -> str:
     said = (fields.get("MessageStatus") or fields.get("CallStatus") or fields.get("FaxStatus") or "").lower()
     state = STATES.get(said)
     if state is None:
-        return
+        return NOTHING
     why = reason(fields.get("ErrorCode", ""), said) if state is Delivery.FAILED else ""
     name = fields.get("MessageSid") or fields.get("CallSid") or fields.get("FaxSid") or ""
     actions.report(
         act_of("wire"), provider=transport_of(channel).name, provider_id=name, outcome=Outcome(state, name, why),
         message=_message(request.GET.get("message", "")),
     )  # fmt: skip
+    return NOTHING
 
 
 def body_of(request: HttpRequest, most: int) -> bytes | None:

@@ -24,6 +24,7 @@ from liaison.journeys.diagnostics.events import (
 )
 from liaison.journeys.diagnostics.rules.risks import points
 from liaison.journeys.diagnostics.values import MARKED, TO_ARRANGE, Flag, Risk, Step
+from liaison.journeys.documents.events import DocumentFiled, FilingTakenBack
 from liaison.journeys.referrals import events as referrals
 from liaison.kernel.act import Act
 from liaison.kernel.clock import business_days, open_hours
@@ -206,6 +207,21 @@ def record_came(event: Any, act: Act, row: EventRow) -> None:
 def record_moved(event: Any, act: Act, row: EventRow) -> None:
     if event.type in _READ_BY:
         actions.follow(act.by_rule("system:diagnostics"), patient=event.patient)
+
+
+@hears(DocumentFiled, when=lambda fact: fact.about.startswith("order:"))
+def paper_filed(event: Any, act: Act, row: EventRow) -> None:
+    """Whoever filed it need not follow tests: what comes of it follows by rule."""
+    if event.patient:
+        actions.paper_filed(
+            act.by_rule("system:diagnostics"), patient=event.patient, document=event.key, about=event.about, kind=event.kind,
+            at=event.happened_at,
+        )  # fmt: skip
+
+
+@hears(FilingTakenBack)
+def paper_back(event: Any, act: Act, row: EventRow) -> None:
+    actions.paper_back(act.by_rule("system:diagnostics"), document=event.key)
 
 
 @hears(Booked)

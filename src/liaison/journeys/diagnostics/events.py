@@ -100,6 +100,13 @@ class ResultPlaced(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PaperTaken(Event):
+    """A paper that somebody filed is the result of a test, and is read with it. Key: the paper's."""
+
+    test: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class ResultWithdrawn(Event):
     """What came was entered in error, or is about somebody else: the test waits for its result again."""
 
@@ -117,6 +124,7 @@ class ResultAcknowledged(Event):
     next_step: str
     tell: bool  # somebody has to tell the patient
     tells: UUID | None = None  # the clinician who tells the patient, instead of the team
+    papers: tuple[str, ...] = ()  # keys of the papers that were read as its result
 
 
 @dataclass(frozen=True, kw_only=True)

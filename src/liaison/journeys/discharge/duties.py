@@ -15,6 +15,7 @@ from liaison.journeys.discharge.events import (
     EquipmentCancelled,
     EquipmentDelivered,
     EquipmentOrdered,
+    InformationLost,
     InformationReceived,
     ItemDropped,
     ItemLeftOpen,
@@ -24,13 +25,16 @@ from liaison.journeys.discharge.events import (
     PlanSettled,
     PlanUnsettled,
     ReadmissionReviewed,
+    candidate_of,
 )
 from liaison.journeys.discharge.values import Element
+from liaison.journeys.documents.events import FilingTakenBack
 from liaison.journeys.transitions import events as transitions
 from liaison.kernel.act import Act
 from liaison.kernel.clock import business_days, days, hours, open_hours, promised
 from liaison.platform.events import hears
 from liaison.platform.models import EventRow
+from liaison.spine.conversations.events import MessageFailed
 from liaison.spine.work.duties import duty
 
 COORDINATION, CLINICIANS = "coordination", "clinicians"
@@ -101,6 +105,22 @@ information = duty(
     ends_on=_OVER,
     starts_at=lambda fact: getattr(fact, "discharged_at", None) or getattr(fact, "happened_at", None),
     restarts_on=transitions.DischargeCorrected,
+    harm=Harm.DELAY,
+    harm_why=_("Whoever sees the patient next does not know what was done, found and changed."),
+    minutes=6,
+)
+
+information_again = duty(
+    name="discharge.information_again",
+    title=_("Get the hospital's discharge information again"),
+    team=COORDINATION,
+    rule=business_days(1),
+    law=_OURS,
+    evidence=_("All six elements, with the paper that shows each"),
+    opens_on=InformationLost,
+    when=lambda fact: fact.again,
+    ends_on=(InformationReceived, *_OVER),
+    closes_when=lambda fact: getattr(fact, "whole", True),
     harm=Harm.DELAY,
     harm_why=_("Whoever sees the patient next does not know what was done, found and changed."),
     minutes=6,
@@ -199,6 +219,12 @@ def medicines_reconciled(event: Any, act: Act, row: EventRow) -> None:
     actions.note_done(act, stay=transitions.stay_of(event.key), element=Element.MEDICINES)
 
 
+@hears(FilingTakenBack)
+def paper_back(event: Any, act: Act, row: EventRow) -> None:
+    if event.patient:
+        actions.paper_back(act.by_rule("system:discharge"), patient=event.patient, document=event.key)
+
+
 @hears(transitions.ReadmissionLinked)
 def readmission_linked(event: Any, act: Act, row: EventRow) -> None:
     actions.open_review(
@@ -209,3 +235,10 @@ def readmission_linked(event: Any, act: Act, row: EventRow) -> None:
 @hears(transitions.ReadmissionUnlinked)
 def readmission_unlinked(event: Any, act: Act, row: EventRow) -> None:
     actions.withdraw_review(act, stay=transitions.stay_of(event.key))
+
+
+@hears(MessageFailed, when=lambda fact: candidate_of(fact.about) is not None)
+def letter_failed(event: Any, act: Act, row: EventRow) -> None:
+    candidate = candidate_of(event.about)
+    if candidate is not None:
+        actions.message_failed(act.by_rule("system:discharge"), candidate=candidate)

@@ -37,8 +37,16 @@ def choice_key(choice: UUID) -> str:
     return f"placement:{choice}"
 
 
+_ASKED = "placement-asked:"
+
+
 def candidate_key(candidate: int) -> str:
-    return f"placement-asked:{candidate}"
+    return f"{_ASKED}{candidate}"
+
+
+def candidate_of(about: str) -> int | None:
+    """Which agency on a list something is about; None where it is about something else."""
+    return int(about.removeprefix(_ASKED)) if about.startswith(_ASKED) else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,6 +131,17 @@ class InformationReceived(Event):
 
     elements: tuple[str, ...]
     whole: bool
+    document: str = ""  # the paper that shows what is new
+
+
+@dataclass(frozen=True, kw_only=True)
+class InformationLost(Event):
+    """The paper that showed it was somebody else's, or another stay's. `again`: all six had been there."""
+
+    elements: tuple[str, ...]
+    document: str
+    again: bool
+    happened_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)

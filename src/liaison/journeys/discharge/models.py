@@ -21,7 +21,7 @@ class Plan(models.Model):
     settled_by = models.TextField(blank=True)
     copied_at = models.DateTimeField(null=True)
     copy_language = models.TextField(blank=True)
-    received = models.JSONField(default=list)  # values.Information
+    received = models.JSONField(default=list)  # values.Information, each with the key of the paper that shows it
     received_at = models.DateTimeField(null=True)  # when all six were there
     over = models.TextField(blank=True)  # why nothing is planned any more
 

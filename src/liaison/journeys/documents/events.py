@@ -11,6 +11,11 @@ def document_key(document: UUID) -> str:
     return f"document:{document}"
 
 
+def id_of(key: str) -> UUID:
+    """The reverse of `document_key`; ValueError for the key of anything else."""
+    return UUID(key.removeprefix("document:"))
+
+
 def pile_key(pile: UUID) -> str:
     return f"pile:{pile}"
 

@@ -127,3 +127,10 @@ class ReturnsLearned(Event):
 
     rows: int
     returned: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScoresHeld(Event):
+    """Scores were held against what happened. Key: the day."""
+
+    cases: int

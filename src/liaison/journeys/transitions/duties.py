@@ -46,12 +46,15 @@ from liaison.kernel.act import Act
 from liaison.kernel.clock import days, hours, promised
 from liaison.platform.events import hears
 from liaison.platform.models import EventRow
-from liaison.records.medicines.events import Reconciled
+from liaison.records.chart.events import LinesDoubted, LinesTrusted, ResourceMoved, ResourcesReceived
+from liaison.records.medicines.events import Prescribed, Reconciled
 from liaison.records.scheduling.events import Booked, Cancelled, Moved, NotKept
+from liaison.spine.identity.events import ChartsJoined, ChartsParted
 from liaison.spine.people.events import PatientChanged
 from liaison.spine.work.duties import attempts_at, duty
 
 COORDINATION, CLINICIANS = "coordination", "clinicians"
+_DISPENSE = "MedicationDispense"
 OVER = (Readmitted, FollowUpEnded)  # another stay's follow-up takes over, or none is left; said only of what was told
 
 
@@ -278,6 +281,18 @@ def medicines_reconciled(event: Any, act: Act, row: EventRow) -> None:
     actions.follow_reconciliation(act, patient=event.patient, about=event.about)
 
 
+def _of_pharmacy(fact: Any) -> bool:
+    if isinstance(fact, ResourcesReceived | ResourceMoved):
+        return _DISPENSE in (fact.types if isinstance(fact, ResourcesReceived) else (fact.type,))
+    return True
+
+
+@hears(ResourcesReceived, ResourceMoved, LinesDoubted, LinesTrusted, Prescribed, when=_of_pharmacy)
+def handed_over(event: Any, act: Act, row: EventRow) -> None:
+    """Chart and medicines are neighbours: what the record says was handed over is brought to what is to be picked up."""
+    actions.follow_dispenses(act.by_rule("system:pharmacy"), patient=event.patient)
+
+
 @hears(DischargeCorrected)
 def discharge_corrected(event: Any, act: Act, row: EventRow) -> None:
     actions.plan_again(act, patient=event.patient)
@@ -292,3 +307,11 @@ def stay_told(event: Any, act: Act, row: EventRow) -> None:
 def patient_changed(event: Any, act: Act, row: EventRow) -> None:
     if {"deceased", "deceased_on"} & set(event.fields):
         actions.look_again(act, patient=event.patient)
+
+
+@hears(ChartsJoined, ChartsParted)
+def charts_joined(event: Any, act: Act, row: EventRow) -> None:
+    """Two charts may each have had the same stay: which of them goes on is found as for any two stays of one patient."""
+    actions.look_again(act, patient=event.patient)
+    if isinstance(event, ChartsParted):
+        actions.look_again(act, patient=event.losing)

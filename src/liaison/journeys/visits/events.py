@@ -173,7 +173,7 @@ class CoverageAsked(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class GuardianNamed(Event):
-    """Somebody acts for the patient, for these things and until this day."""
+    """In old logs: somebody acts for the patient. Since then it is `access.RepresentativeNamed`."""
 
     related: UUID
     scope: tuple[str, ...]

@@ -1,15 +1,16 @@
-"""A worker process for test_workers: hears bells, writes what it heard, and can be killed at any moment."""
+"""The processes of test_workers: one hears bells and writes what it heard, and can be killed at any moment; one rings them."""
 
 import dataclasses
 import os
-import sys
 import time
 from datetime import UTC, datetime
 
-import django
+from django.db import connection, transaction
 
 from liaison.kernel.act import Act
 from liaison.kernel.events import Event
+from liaison.platform import chain, delivery
+from liaison.platform.events import announce, hears
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -25,10 +26,6 @@ ACT = Act(actor="system:test", at=datetime(2026, 3, 6, 9, tzinfo=UTC), purpose="
 
 
 def listen() -> None:
-    from django.db import connection
-
-    from liaison.platform.events import hears
-
     @hears(Bell)
     def hear(event, act, row):
         with connection.cursor() as cursor:
@@ -39,24 +36,15 @@ def listen() -> None:
         time.sleep(0.002)  # wide enough to be killed inside
 
 
-def main() -> None:
-    django.setup()
-    from django.db import transaction
-
-    from liaison.platform import chain, delivery
-    from liaison.platform.events import announce
-
+def ring(first: int) -> None:
     listen()
-    if sys.argv[1] == "announce":
-        first, keys = int(sys.argv[2]), 12
-        for number in range(first, first + 150):
-            with transaction.atomic():
-                announce(Bell(patient=None, key=f"bell:{number % keys}", number=number), ACT)
-    else:
-        while True:
-            if not delivery.deliver_pending(20) + chain.seal(50):
-                time.sleep(0.01)
+    for number in range(first, first + 150):
+        with transaction.atomic():
+            announce(Bell(patient=None, key=f"bell:{number % 12}", number=number), ACT)
 
 
-if __name__ == "__main__":
-    main()
+def work() -> None:
+    listen()
+    while True:
+        if not delivery.deliver_pending(20) + chain.seal(50):
+            time.sleep(0.01)

@@ -89,6 +89,12 @@ def test_nobody_is_sent_to_sign_in_and_comes_back(monkeypatch):
     monkeypatch.setattr(http, "_identity", [lambda request: None])
     assert Client().get("/look/7").headers["Location"] == "/sign-in?next=%2Flook%2F7"
     assert Client().post("/look/7").headers["Location"] == "/sign-in?next=%2F"
+    for came, back in [
+        ("http://testserver/look/8?tab=2", "%2Flook%2F8%3Ftab%3D2"), ("https://evil.example/look/8", "%2F"),
+        ("http://testserver//evil.example/", "%2F"),
+    ]:  # fmt: skip
+        sent = Client().post("/look/7", headers={"Referer": came})  # back to where the form stood
+        assert sent.headers["Location"] == f"/sign-in?next={back}"
     assert seen == {}
 
 

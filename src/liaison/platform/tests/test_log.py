@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection, transaction
 
 from liaison.kernel.act import Act
 from liaison.kernel.events import Event
-from liaison.platform import chain, delivery, registry, sweeps
+from liaison.platform import chain, delivery, environment, registry, sweeps
 from liaison.platform.database import grant
 from liaison.platform.events import announce, announce_many, hears
 from liaison.platform.models import ChainLink, EventRow, Pending, Unsealed
@@ -70,6 +70,27 @@ def test_what_follows_is_there_as_soon_as_the_action_commits(heard):
     ring()
     assert len(heard) == 1
     assert Pending.objects.count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_follows_is_left_to_a_worker_where_the_clinic_says_so(heard, settings):
+    settings.DELIVERY = "worker"
+    row = ring()
+    assert heard == []
+    assert delivery.deliver_pending() == 1
+    assert heard == [(row.id, "bell:1", 1)]
+
+
+@pytest.mark.parametrize(("said", "chosen"), [("", "at_once"), ("at_once", "at_once"), ("worker", "worker")])
+def test_who_does_what_follows_is_said_by_the_environment(monkeypatch, said, chosen):
+    monkeypatch.setenv("LIAISON_DELIVERY", said)
+    assert environment.choice("LIAISON_DELIVERY", "at_once", among=("at_once", "worker")) == chosen
+
+
+def test_and_by_nothing_but_two_words(monkeypatch):
+    monkeypatch.setenv("LIAISON_DELIVERY", "later")
+    with pytest.raises(environment.BadSetting, match="must be at_once or worker, not 'later'"):
+        environment.choice("LIAISON_DELIVERY", "at_once", among=("at_once", "worker"))
 
 
 @pytest.mark.django_db

@@ -1,20 +1,13 @@
 """Several real workers, two real announcers, and a kill -9 in the middle."""
 
-import os
-import signal
-import subprocess
-import sys
 import time
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.db import connection
+from tools import forks
 
 from liaison.platform import chain
 from liaison.platform.models import EventRow, Pending
-
-SCRIPT = Path(__file__).with_name("bell_worker.py")
 
 
 @pytest.fixture
@@ -28,23 +21,19 @@ def heard(transactional_db):
 
 @pytest.fixture
 def start():
-    name = settings.DATABASES["default"]["NAME"]
-    url = (
-        os.environ["DATABASE_URL"].replace("/liaison?", f"/{name}?")
-        if "?" in os.environ["DATABASE_URL"]
-        else (os.environ["DATABASE_URL"].rsplit("/", 1)[0] + f"/{name}")
-    )
     running = []
 
-    def begin(*words):
-        process = subprocess.Popen([sys.executable, SCRIPT, *words], env={**os.environ, "DATABASE_URL": url})
-        running.append(process)
-        return process
+    def begin(work, *given):
+        running.append(forks.begin(work, *given))
+        return running[-1]
 
     yield begin
     for process in running:
         process.kill()
-        process.wait()
+        process.join()
+
+
+WORK, RING = "liaison.platform.tests.bell_worker:work", "liaison.platform.tests.bell_worker:ring"
 
 
 def _wait_until(condition, seconds=60):
@@ -63,13 +52,13 @@ def _rows(sql):
 @pytest.mark.slow
 @pytest.mark.feature("F21")
 def test_every_event_once_and_in_order_per_key_even_when_a_worker_is_killed(heard, start):
-    workers = [start("work") for _ in range(3)]
-    announcers = [start("announce", "0"), start("announce", "150")]
+    workers = [start(WORK) for _ in range(3)]
+    ringers = [start(RING, 0), start(RING, 150)]
     _wait_until(lambda: _rows("SELECT count(*) FROM heard")[0][0] > 30)
-    workers[0].send_signal(signal.SIGKILL)
-    workers[1].send_signal(signal.SIGKILL)
-    start("work")
-    _wait_until(lambda: all(a.poll() is not None for a in announcers))
+    workers[0].kill()
+    workers[1].kill()
+    start(WORK)
+    _wait_until(lambda: not any(ringer.is_alive() for ringer in ringers))
     _wait_until(lambda: not Pending.objects.exists())
 
     events = list(EventRow.objects.order_by("id").values_list("id", "key"))

@@ -5,6 +5,7 @@ from django.utils import translation
 
 from liaison.platform.ui import appearance
 from liaison.platform.ui.alarms import alarms_for
+from liaison.platform.ui.navigation import menu_of
 
 
 def page(request: HttpRequest) -> dict[str, object]:
@@ -19,6 +20,7 @@ def page(request: HttpRequest) -> dict[str, object]:
     }
     if desk is not None:
         found.update(
-            act=desk.act, now=desk.act.at, zone=desk.zone, navigation=desk.navigation, alarms=alarms_for(desk.may)
-        )
+            act=desk.act, now=desk.act.at, zone=desk.zone, navigation=desk.navigation,
+            places_menu=menu_of(desk.navigation), alarms=alarms_for(desk.may),
+        )  # fmt: skip
     return found

@@ -1,7 +1,7 @@
 """The smallest components as HTML. A list draws them hundreds of times, so they are Python and not templates."""
 
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from django.templatetags.static import static
@@ -25,7 +25,13 @@ NOTHING = SafeString("")
 
 
 def icon(name: str, label: Words = "") -> SafeString:
-    return _icon(name, str(label), static("ui/icons.svg"))
+    return _icon(name, str(label), _sheet())
+
+
+@cache
+def _sheet() -> str:
+    """Asked for a hundred times on a page; it is the same as long as the program runs."""
+    return static("ui/icons.svg")
 
 
 @lru_cache(maxsize=512)

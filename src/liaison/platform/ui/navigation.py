@@ -1,12 +1,31 @@
 """Where a person can go from anywhere: each interface declares its places, the layout shows those one may enter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import Enum
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from liaison.platform.ui.words import Words
+
+
+class Under(Enum):
+    """The headings of the menu at the end of the row, in their order; the value is part of an element's id."""
+
+    CARE = "care"
+    REACHING = "reaching"
+    CLINIC = "clinic"
+    OVERSIGHT = "oversight"
+
+
+TITLES: dict[Under, Words] = {
+    Under.CARE: _("Patients and care"),
+    Under.REACHING: _("Calls and messages"),
+    Under.CLINIC: _("The clinic"),
+    Under.OVERSIGHT: _("Oversight"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +39,7 @@ class Place:
     key: str = ""
     order: int = 100
     also: tuple[str, ...] = ()  # further url names that count as being here
-    seldom: bool = False  # not every hour: it stands in the menu at the end of the row
+    under: Under | None = None  # not every hour: it stands in the menu at the end of the row, under this heading
 
 
 @dataclass(frozen=True)
@@ -32,7 +51,16 @@ class Link:
     url: str
     key: str
     current: bool
-    seldom: bool = False
+    under: Under | None = None
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One part of the menu at the end of the row; never an empty one."""
+
+    name: str
+    title: Words
+    links: list[Link]
 
 
 _places: dict[str, Place] = {}
@@ -64,8 +92,17 @@ def navigation_for(request: HttpRequest, may: Callable[[str], bool]) -> list[Lin
             reverse(p.url_name),
             f"g {p.key}" if p.key else "",
             here == p.url_name or here in p.also,
-            p.seldom,
+            p.under,
         )
         for p in places()
         if may(p.permission)
     ]
+
+
+def menu_of(links: Iterable[Link]) -> list[Heading]:
+    """What does not stand in the row, under its headings."""
+    under: dict[Under, list[Link]] = {each: [] for each in Under}
+    for link in links:
+        if link.under:
+            under[link.under].append(link)
+    return [Heading(each.value, TITLES[each], found) for each, found in under.items() if found]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from liaison.formats.fhir.resource import Resource
@@ -110,6 +111,22 @@ class Prescription:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Dispense:
+    """A medicine that a pharmacy handed over, digits as written."""
+
+    id: int
+    name: str
+    codings: tuple[tuple[str, str], ...]
+    ingredients: tuple[tuple[str, str], ...]
+    instruction: str
+    at: datetime  # handed over, else prepared
+    precision: str
+    days: str  # that it lasts, where the record says so
+    quantity: str
+    unit: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Sensitivity:
     """An allergy or intolerance with its codes."""
 
@@ -133,6 +150,15 @@ class Result:
     parts: tuple[str, ...]  # of a result with components: "Systolic 132 mmHg"
     flag: str  # interpretation code: H, L, A…
     range: str  # reference range as written
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Observed:
+    """The last result of one code, its value as FHIR writes it: {"valueQuantity": {…}}."""
+
+    code: str
+    at: datetime
+    value: dict[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

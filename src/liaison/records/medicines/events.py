@@ -112,8 +112,18 @@ class NotPickedUp(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class PickedUp(Event):
-    """Asked, and confirmed. `refill_at` is when the next one has to be asked for; None where nobody knows how long it lasts."""
+    """Asked and confirmed, or handed over by the record. `refill_at` is when the next one has to be asked for; None where nobody knows how long it lasts."""
 
+    refill_at: datetime | None
+    made_at: datetime
+    record: int | None = None  # the dispense that shows it
+
+
+@dataclass(frozen=True, kw_only=True)
+class PickUpWithdrawn(Event):
+    """A dispense was entered in error, or is of another day or medicine. `waits`: nothing shows any more that it was picked up."""
+
+    waits: bool
     refill_at: datetime | None
     made_at: datetime
 

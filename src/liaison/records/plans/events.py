@@ -38,7 +38,7 @@ class PlanBegan(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class PlanClosed(Event):
-    why: str  # done, moved_away, refused, died
+    why: str  # done, moved_away, refused, replaced, died
 
 
 @dataclass(frozen=True, kw_only=True)

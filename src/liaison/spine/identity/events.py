@@ -14,6 +14,10 @@ def merge_key(merge: UUID) -> str:
     return f"merge:{merge}"
 
 
+def merge_of(key: str) -> UUID:
+    return UUID(key.removeprefix("merge:"))
+
+
 @dataclass(frozen=True, kw_only=True)
 class PairsFound(Event):
     """A look over everybody found this many pairs that nobody had seen before."""
@@ -37,10 +41,11 @@ class NotSameTakenBack(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ChartsJoined(Event):
-    """`losing` is an alias of the patient from now on."""
+    """`losing` is an alias of the patient from now on. `waiting`: earlier facts of either chart that are heard only after it."""
 
     losing: UUID
     rows: int
+    waiting: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,3 +54,4 @@ class ChartsParted(Event):
 
     losing: UUID
     rows: int
+    waiting: tuple[int, ...] = ()

@@ -1,8 +1,19 @@
 """Limits refuse slips, and never a value somebody has had."""
 
+import csv
+from datetime import date
+from importlib.resources import files
+
 import pytest
 
 from liaison.engines.plausible import fault, limits_of
+from liaison.engines.prevention import Fact
+from liaison.engines.prevention.problems import LIMITS, wrong
+
+
+def every() -> list[str]:
+    text = files("liaison.engines.plausible").joinpath("limits.csv").read_text("utf-8")
+    return [code for row in csv.DictReader(text.splitlines()) for code in row["loinc"].split()]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +47,19 @@ def test_a_missing_unit_is_a_fault_only_where_no_unit_would_do() -> None:
     assert fault("29463-7", 9_000_000, "") == "impossible"
 
 
-def test_every_row_says_where_it_comes_from() -> None:
-    codes = ("8302-2", "8480-6", "4548-4", "6301-6")
-    assert {limit.prov for code in codes for limit in limits_of(code)} == {"D"}
-    assert all(limit.lowest < limit.highest for code in codes for limit in limits_of(code))
+def test_every_row_says_where_it_comes_from_and_a_measure_of_ours_is_marked_so() -> None:
+    rows = {limit for code in every() for limit in limits_of(code)}
+    assert len(rows) == 51
+    assert all(limit.lowest < limit.highest and limit.source for limit in rows)
+    assert {limit.name for limit in rows if limit.prov != "D"} == {"PHQ-9 score", "GAD-7 score"}
+
+
+def test_the_preventive_rules_read_the_same_table_each_in_its_one_unit() -> None:
+    assert LIMITS["8480-6"] == (30, 350, frozenset({"", "mm[Hg]", "mmhg", "mmofmercury"}))
+    for code, (low, high, units) in LIMITS.items():
+        assert any((low, high) == (limit.lowest, limit.highest) and limit.unit in units for limit in limits_of(code))
+        assert {fault(code, low, unit) for unit in units} == {""}
+    born, on = date(1960, 1, 1), date(2026, 1, 1)
+    a1c = Fact("observation", "LOINC", "4548-4", on, number=55.0, unit="mmol/mol")
+    assert wrong(a1c, born=born, latest=on, died_on=None) == "unit"  # possible, and not what the rule reads
+    assert wrong(a1c._replace(number=7.0, unit=" Percent "), born=born, latest=on, died_on=None) == ""

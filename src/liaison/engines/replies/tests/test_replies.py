@@ -180,6 +180,31 @@ def test_the_published_set_is_read_well(lang):
     assert found.right / found.total > 0.95
 
 
+@pytest.mark.parametrize(("record", "written"), [("es", "en"), ("en", "es"), ("vi", "es"), ("en", "vi"), ("es", "zh")])
+def test_who_writes_another_language_than_the_record_names_is_read_as_well(record, written):
+    found = measure((row for row in labelled() if row.lang == written), record)
+    assert [found.missed(Intent.EMERGENCY), found.wrongly(Intent.CONFIRM), found.wrongly(Intent.CANCEL)] == [0, 0, 0]
+    assert found.total - found.right <= 7  # docs/replies.md has every pair
+
+
+@pytest.mark.parametrize("record", LANGUAGES)
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("Yes, I will be there", "confirm"), ("sí, ahí estaré", "confirm"), ("vâng ạ", "confirm"), ("好的,谢谢!", "confirm"), ("تمام شكرا", "confirm"),
+     ("I can't come", "cancel"), ("no puedo ir", "cancel"), ("我想死", "emergency")],
+)  # fmt: skip
+def test_the_language_of_the_record_hides_no_answer(record, text, intent):
+    read = classify(text, record)
+    assert (read.intent, read.sure) == (intent, True)
+
+
+def test_what_is_unsure_in_every_language_stays_unsure():
+    for record in LANGUAGES:
+        assert [classify(text, record).intent for text in ("no", "maybe", "bác sĩ", "nha si", "?", "quizás")] == [
+            Intent.UNSURE
+        ] * 6
+
+
 def test_thousands_a_second():
     texts = [(row.text, row.lang) for row in labelled() if row.part == "held_out"]
     for text, lang in texts:

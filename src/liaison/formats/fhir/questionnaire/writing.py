@@ -1,6 +1,6 @@
 """A QuestionnaireResponse around its items: of which form and version, of whom, when, by whom, in which language and how."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,9 +11,9 @@ MODES = {"phone": "VERBAL", "in_person": "FACE", "paper": "PHYSICAL", "electroni
 
 def response(
     *, id: str, url: str, version: str, status: str, patient: str, authored: datetime, items: Sequence[dict[str, Any]],
-    language: str = "", author: str = "", source: str = "", mode: str = "",
+    language: str = "", author: str = "", source: Mapping[str, str] | None = None, mode: str = "",
 ) -> dict[str, Any]:  # fmt: skip
-    """References are given as FHIR writes them: "Patient/…"."""
+    """References are given as FHIR writes them: "Patient/…". `author` wrote it down, `source` is whose answers they are."""
     found: dict[str, Any] = {"resourceType": "QuestionnaireResponse", "id": id}
     if language:
         found["language"] = language
@@ -27,5 +27,5 @@ def response(
     if author:
         found["author"] = {"reference": author}
     if source:
-        found["source"] = {"reference": source}
+        found["source"] = dict(source)
     return {**found, **({"item": list(items)} if items else {})}

@@ -36,6 +36,19 @@ def test_teams_are_named_and_joined(capsys):
     assert Staff.objects.get().language == "es"
 
 
+def test_whoever_is_in_no_team_is_told_so_and_can_join(capsys):
+    user(["add", "cora", "--role", "coordinator"])
+    assert "No team yet, so no work is shown: ./liaison user teams cora CODE" in capsys.readouterr().out
+    assert user(["teams", "cora", "coordination"]) == 1
+    assert capsys.readouterr().err == "There is no team called coordination.\n"
+    team(["add", "coordination", "Care"])
+    assert user(["teams", "cora", "coordination"]) == 0
+    assert list(Staff.objects.get().teams.values_list("code", flat=True)) == ["coordination"]
+    assert user(["teams", "cora"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "cora: no team"
+    assert Staff.objects.get().teams.count() == 0
+
+
 def test_reset_unlock_role_and_off_say_what_they_did(capsys):
     user(["add", "ana", "--role", "coordinator"])
     before = User.objects.get().password

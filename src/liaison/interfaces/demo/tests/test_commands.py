@@ -2,13 +2,19 @@
 
 import json
 import stat
+from datetime import datetime
 from types import SimpleNamespace
+from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from liaison.interfaces.demo import commands, story
+from liaison.interfaces.cli import first_day
+from liaison.interfaces.demo import commands, medicines, story
+from liaison.interfaces.demo.times import Times
 from liaison.platform.commands import find
-from liaison.spine.people.models import Patient
+from liaison.records.medicines.rules.protocols import missing
+from liaison.spine.people.models import Patient, Staff
 
 pytestmark = pytest.mark.django_db
 
@@ -27,8 +33,12 @@ def told(monkeypatch, settings, tmp_path):
 def test_it_says_who_can_sign_in_and_keeps_that_for_its_owner_alone(told, tmp_path, capsys):
     assert find("demo").run(["--patients", "60", "--seed", "7", "--as-of", "2026-03-12T07:38"]) == 0
     [(times, words)] = told
+    words.pop("told")(10)  # how far it is
     assert (times.now.isoformat(), words) == ("2026-03-12T07:38:00-04:00", {"patients": 60, "seed": 7})
-    assert "maria      abcd-efgh-jkmn   María Ortiz, Coordinator" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert said.endswith("  Day 10 of 46\n")
+    assert "maria      abcd-efgh-jkmn   María Ortiz, Coordinator" in said
+    assert not (tmp_path / commands.UNFINISHED).exists()
     kept = tmp_path / "demo-sign-ins.json"
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert json.loads(kept.read_text()) == [
@@ -41,6 +51,34 @@ def test_a_clinic_that_is_here_is_left_alone(told, capsys):
     assert find("demo").run([]) == 2
     assert told == []
     assert "There is a clinic in this database already" in capsys.readouterr().err
+
+
+def test_one_that_was_interrupted_is_told_apart_from_one_that_is_whole(told, monkeypatch, tmp_path):
+    def half(times, **words):
+        Patient.objects.create(record_number="R-1", family="F", sort_key="f")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(story, "tell", half)
+    with pytest.raises(KeyboardInterrupt):
+        find("demo").run([])
+    assert (tmp_path / first_day.UNFINISHED).exists()
+    with pytest.raises(SystemExit, match=r"interrupted\.(.|\n)*To begin anew, remove"):
+        first_day.prepare()
+    Patient.objects.unscoped("as if its database were removed").delete()
+    monkeypatch.setattr(story, "tell", lambda times, **words: None)
+    assert "maria" in "\n".join(first_day.prepare())
+    assert not (tmp_path / first_day.UNFINISHED).exists()
+
+
+@pytest.mark.parametrize("year", range(2024, 2040, 3))
+def test_its_standing_orders_can_be_drafted_in_any_year(monkeypatch, year):
+    """Dates are counted from the story's own day: with fixed ones the demo stopped being made one autumn."""
+    kept = []
+    monkeypatch.setattr(medicines.actions, "draft_protocol", lambda act, *, draft: kept.append((act, draft)))
+    times = Times(datetime(year, 3, 12, 7, 38, tzinfo=ZoneInfo("America/New_York")), ZoneInfo("America/New_York"))
+    afternoon = medicines.shift({"helen": Staff(id=uuid4(), role="supervisor")}, {}, times, times.next_workday(-34))
+    assert [next(afternoon), next(afternoon)] == [times.at(times.next_workday(-34), at) for at in ("14:20", "15:40")]
+    assert [missing(draft, act.at.date()) for act, draft in kept] == ["", ""]
 
 
 @pytest.mark.parametrize("wrong", [["--patients", "3"], ["--as-of", "tomorrow"], ["--seed", "x"]])

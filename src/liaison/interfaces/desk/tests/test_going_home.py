@@ -7,9 +7,14 @@ import pytest
 
 from liaison.journeys.discharge import actions, queries
 from liaison.journeys.discharge.models import Candidate, Plan
-from liaison.journeys.discharge.values import Kind, Shown, Way
+from liaison.journeys.discharge.values import Information, Kind, Shown, Way
+from liaison.journeys.documents import actions as documents
+from liaison.journeys.documents.models import Document
+from liaison.journeys.documents.tests.desk import pdf
+from liaison.journeys.documents.values import Source
 from liaison.journeys.transitions import actions as transitions
 from liaison.journeys.transitions.values import StayRow
+from liaison.kernel.act import Act
 from liaison.platform import delivery
 from liaison.records.directory.actions import list_office
 from liaison.records.directory.values import Kind as OfficeKind
@@ -100,6 +105,71 @@ def test_equipment_and_the_hospitals_papers(screen, rosa, stay):
     assert Item.objects.unscoped("a test").filter(duty="discharge.information", closed_at=None).count() == 0
 
 
+SUMMARY = """DISCHARGE SUMMARY
+St. Brendan Medical Center
+Attending physician: Dr. Hall
+Discharge diagnosis: heart failure
+Hospital course: diuresis
+Discharge medications: furosemide 80 mg"""
+
+
+@pytest.mark.feature("F19")
+def test_a_hospitals_paper_is_offered_to_its_stay_and_shows_what_somebody_confirms(
+    screen, rosa, stay, settings, tmp_path
+):
+    """Filed by a person, read line by line by a person; the clinician's reading and the comparison of medicines stay open."""
+    settings.HOME = tmp_path
+    paper = received(screen, SUMMARY)
+    there, page = f"/documents/document:{paper.id}", f"/patients/{rosa.id}/home/{stay}"
+    offered = screen.post(there, 200, {"do": "choose", "patient": str(rosa.id)}).content.decode()
+    assert f'value="stay:{stay}" checked' in offered
+    screen.post(there, data={"do": "file", "patient": str(rosa.id), "kind": "discharge", "about": f"stay:{stay}"})
+    delivered()
+    shown = screen.get(page).content.decode()
+    assert (
+        "A machine seems to see on it: Who was responsible during the stay, Procedures or treatment, Diagnoses at discharge, List of medicines now."
+        in shown
+    )
+    assert queries.plan(screen.clinic.act(screen.staff), stay=stay).received == {}
+    key = f"document:{paper.id}"
+    screen.post(f"{page}/information", data={"elements": ["diagnoses", "medicines"], "document": key})
+    screen.post(f"{page}/information", data={"elements": ["diagnoses", "medicines", "results"], "document": ""})
+    delivered()
+    found = queries.plan(screen.clinic.act(screen.staff), stay=stay)
+    assert found.received == {"diagnoses": key, "medicines": key, "results": ""}
+    assert screen.get(page).content.decode().count(f'· <a href="{there}"') == 2
+    assert open_of("documents.review", "discharge.information", "transitions.reconcile_medicines") == [
+        "discharge.information", "documents.review", "transitions.reconcile_medicines",
+    ]  # fmt: skip
+    assert {item.element: item.state for item in found.items}["medicines"] == ""
+
+    screen.post(f"{page}/information", data={"elements": [one.value for one in Information], "document": key})
+    delivered()
+    assert open_of("discharge.information") == []
+    screen.post(there, data={"do": "back"})
+    delivered()
+    found = queries.plan(screen.clinic.act(screen.staff), stay=stay)
+    assert (found.received, found.received_at) == ({"results": ""}, None)
+    assert open_of("discharge.information", "discharge.information_again") == ["discharge.information_again"]
+    screen.post(f"{page}/information", data={"elements": [one.value for one in Information]})
+    delivered()
+    assert open_of("discharge.information_again") == []
+
+
+def received(screen, text):
+    act = Act(actor="system:test", role="integration", at=screen.clinic.now, purpose="operations", via="cli")
+    documents.receive_pile(act, data=pdf(text), source=Source.FAX, external_id="fax-1")
+    while documents.read_next(act):
+        pass
+    return Document.objects.unscoped("a test").get()
+
+
+def open_of(*duties):
+    return sorted(
+        Item.objects.unscoped("a test").filter(duty__in=duties, closed_at=None).values_list("duty", flat=True)
+    )
+
+
 @pytest.mark.parametrize(("language", "title"), [("en", "Your plan for home"), ("es", "Your plan for home")])
 def test_the_copy_is_in_plain_words(screen, rosa, stay, language, title):
     page = f"/patients/{rosa.id}/home/{stay}/copy?language={language}"
@@ -118,7 +188,7 @@ def test_a_list_is_asked_answered_chosen_and_told(screen, rosa, stay, agencies):
     assert "Nobody has said yes yet" in screen.get(there).content.decode()
     first, second = Candidate.objects.unscoped("a test").order_by("id")
     screen.post(f"{there}/answer/{first.pk}", data={"a-answer": "accepts", "a-starts_on": "2026-03-13"})
-    screen.post(f"{there}/answer/{second.pk}", data={"again": "1"})
+    screen.post(f"{there}/answer/{second.pk}", data={"ask": "phone"})
     answer = screen.post(there, 422, {"candidate": str(first.pk), "by": "patient", "signed_how": "screen"})
     assert "This field is required" in answer.content.decode()
     signed = {

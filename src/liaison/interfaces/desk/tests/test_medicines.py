@@ -63,7 +63,8 @@ def test_a_coordinator_sends_questions_that_say_what_differs_and_never_what_to_d
 def test_a_coordinators_decision_is_no_decision(clinic, screen, rosa):
     going = begun(clinic, screen, rosa)
     found = rows(screen.get(there(rosa)))
-    screen.post(there(rosa), data={"step": "lines", f"line-{found['furosemide'].id}": "stop:harm"})
+    page = screen.post(there(rosa), 422, {"step": "lines", f"line-{found['furosemide'].id}": "stop:harm"})
+    assert "Mark a difference to ask about first. Nothing was sent." in page.content.decode()
     screen.post(there(rosa), 403, {"step": "sign"})
     assert pharmacy.settled(going)["furosemide"] == ("", "")
 

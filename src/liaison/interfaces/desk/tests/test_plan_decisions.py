@@ -119,6 +119,17 @@ def test_a_sheet_is_prepared_with_numbers_that_can_be(screen, rosa):
     assert Decision.objects.unscoped("test").count() == 1
 
 
+def test_nothing_stands_chosen_before_somebody_chose(screen, rosa, sheet):
+    at = f"/patients/{rosa.id}/plan/decisions/{sheet}"
+    assert 'name="option" required value="" checked' not in words(screen.get(at))
+    form = said(sheet)
+    del form["option"]
+    assert "Say which option was chosen, or that it waits." in words(screen.post(at, 422, form))
+    assert Decision.objects.unscoped("test").get(id=sheet).decided_at is None
+    screen.post(at, 302, form | {"option": ""})
+    assert Decision.objects.unscoped("test").get(id=sheet).decided_at is not None
+
+
 def test_the_decision_and_the_dissent_are_stored_once_and_looked_at_again(screen, rosa, luz, sheet):
     at = f"/patients/{rosa.id}/plan/decisions/{sheet}"
     page = screen.get(at)

@@ -236,7 +236,7 @@ def test_nobody_is_shared_with_unless_the_patient_agreed(clinic, maria, rosa, lu
     refused("plans.not_told", luz=stranger)
     refused("plans.not_agreed", luz=luz, said=" ")
     refused("plans.too_long", until_on=date(2026, 6, 11))
-    refused("plans.too_long", until_on=date(2026, 3, 11))
+    refused("plans.over_already", until_on=date(2026, 3, 11))
     refused("plans.nothing_to_share", parts=())
     other = clinic.patient("Okafor", "Chidi", birth_date=None)
     with pytest.raises(Refused) as told:

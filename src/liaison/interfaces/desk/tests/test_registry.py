@@ -1,12 +1,14 @@
 """The registry at the desk: rules run twice, who came and left and why, taking part, tiers, and a rule that is written."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import msgspec
 import pytest
 from django.db import IntegrityError, transaction
 
 from liaison.engines.cohorts import shipped
+from liaison.engines.cohorts.tiers import digest_of_tiers
 from liaison.formats.fhir.resource import take
 from liaison.formats.fhir.sources.pieces import Found
 from liaison.journeys.population import actions
@@ -14,6 +16,7 @@ from liaison.journeys.population.models import Cohort, CohortVersion, Enrolment,
 from liaison.kernel.errors import Refused
 from liaison.platform import delivery
 from liaison.records.chart.actions import begin_import, finish_import, leave_import, store
+from liaison.spine.forms import actions as forms
 from liaison.spine.people.actions import receive_patients
 from liaison.spine.people.values import PatientRow
 from liaison.spine.work.models import Item
@@ -303,6 +306,56 @@ def test_the_pages_of_tiers(clinic, registry, sit):
     nadia.post(f"{there}/nonsense", 404)
 
 
+def asks_about_needs(act, patient, **said):
+    """The core of AHC-HRSN, answered to its end."""
+    answers = {
+        "71802-3": "0",
+        "88122-7": "0",
+        "88123-5": "0",
+        "93030-5": "0",
+        "96779-4": "0",
+        "help-wanted": "0",
+    } | said
+    answers |= dict.fromkeys(("95618-5", "95617-7", "95616-9", "95615-1"), "0")
+    response = forms.begin(act, response=uuid4(), patient=patient, form="ahc-hrsn", language="en", mode="phone", voice="patient")  # fmt: skip
+    for place, typed in answers.items():
+        forms.save_answer(act, response=response, place=place, typed=[typed])
+    forms.finish(act, response=response)
+
+
+@pytest.mark.feature("F55")
+def test_scores_and_social_needs_are_reasons_and_what_is_missing_is_said(clinic, registry, maria, sit):
+    registry.people("ann", "ben", "cy")
+    home = {**stay("ann", "2026-02-28T10:00:00-05:00", "2026-03-08T10:00:00-05:00"), "hospitalization": {"admitSource": {"coding": [{"code": "emd"}]}}}  # fmt: skip
+    registry.record(home, condition("ann", "I50.22", "hf"), condition("ben"), condition("cy"))
+    asks_about_needs(clinic.act(maria), registry.ids["ben"], **{"71802-3": "1", "88122-7": "1"})
+    actions.compute_tiers(clinic.act())
+    tiers = {row.patient_id: row for row in Tier.objects.unscoped(WHY)}
+    found = {who: (tiers[one].computed, tiers[one].earlier, tiers[one].unsure) for who, one in registry.ids.items()}
+    assert found == {"ann": (5, 3, []), "ben": (4, 3, []), "cy": (3, 3, [4])}
+    nadia = sit(clinic.staff("Nadia", "clinician", "clinicians"))
+    page = nadia.get(f"/registry/tiers/{registry.ids['ann']}")
+    told = {str(one["name"]): (one["total"], str(one["missing"])) for one in page.context["inputs"]}
+    assert told == {
+        "Charlson": ("2", ""), "LACE": ("10", ""),
+        "HOSPITAL": ("3–7", "no hemoglobin from the stay"), "Social needs": ("", "nobody has asked within a year about all of them"),
+    }  # fmt: skip
+    lace = page.context["inputs"][1]["facts"]
+    assert [str(fact["value"]) for fact in lace] == ["+5", "+3", "+2"]
+    assert "LACE at least 10, within 30 days" in page.content.decode()
+    assert "housing (ahc-hrsn)" in nadia.get(f"/registry/tiers/{registry.ids['ben']}").content.decode()
+    assert "/registry/tiers/rules/2" in page.content.decode()
+    assert "charlson is at least 5" in nadia.get("/registry/tiers/rules/2").content.decode()
+    assert "charlson" not in nadia.get("/registry/tiers/rules/1").content.decode()
+    nadia.get("/registry/tiers/rules/3", 404)
+    risen = nadia.get("/registry/tiers?show=rising").content.decode()
+    assert ("Ann" in risen, "Ben" in risen, "Cy" in risen) == (True, True, False)
+    Tier.objects.unscoped(WHY).filter(patient=registry.ids["ann"]).update(computed=1, rules=digest_of_tiers(1))
+    assert actions.compute_tiers(clinic.act()) == 1
+    assert registry.items("look_at_rise") == []  # another rule is not another risk
+    assert "the rules changed" in nadia.get(f"/registry/tiers/{registry.ids['ann']}").content.decode()
+
+
 @pytest.mark.parametrize("people", [1, 3])
 def test_query_counts(clinic, registry, screen, people):
     names = ("ann", "ben", "cy")[:people]
@@ -316,11 +369,13 @@ def test_query_counts(clinic, registry, screen, people):
         "/registry/cohorts/diabetes",
         f"/registry/cohorts/diabetes/people/{registry.ids['ann']}",
         "/registry/tiers",
+        f"/registry/tiers/{registry.ids['ann']}",
+        "/registry/held/lace",
     ):
         screen.get(path)
         screen.get(path)
         counts.append(screen.queries)
-    assert counts == [7, 8, 20, 7]
+    assert counts == [7, 8, 20, 7, 19, 4]
 
 
 @pytest.mark.feature("F55")
@@ -335,7 +390,8 @@ def test_returns_are_learned_here_and_judged_on_stays_never_seen(clinic, registr
     for number, name in enumerate(names):
         began = clinic.now - timedelta(days=360 - 3 * number)
         ended = began + timedelta(days=9 if number % 2 == 0 else 2)
-        bodies.append(stay(name, began.isoformat(), ended.isoformat()))
+        planned = {"priority": {"coding": [{"code": "EL"}]}, "serviceType": {"coding": [{"code": "419192003"}]}}
+        bodies.append(stay(name, began.isoformat(), ended.isoformat()) | planned)
         if number % 2 == 0 and number % 10:
             back = ended + timedelta(days=10)
             bodies.append(stay(name, back.isoformat(), (back + timedelta(days=1)).isoformat()))
@@ -349,3 +405,28 @@ def test_returns_are_learned_here_and_judged_on_stays_never_seen(clinic, registr
     odds = {str(each["name"]): float(each["odds"]) for each in context["features"]}
     assert odds["a stay of 8 days or more"] > 5
     assert len(context["watched"]) == len([each for each in context["watched"] if each["parts"]])
+    assert "Not compared yet" in lead.get("/registry/held/lace").content.decode()
+    lead.post("/registry/held/lace/hold")
+    held = lead.get("/registry/held/lace").context
+    assert (held["line"].cases, held["line"].left_out) == (140, 0)
+    assert [(str(band["name"]), band["cases"], band["came"], band["rate"]) for band in held["bands"]] == [
+        ("low", 90, "0% (0–4)", ""), ("moderate", 50, "80% (67–89)", ""), ("high", 0, "", ""),
+    ]  # fmt: skip
+    assert [group["title"] for group in held["groups"]] == ["Age", "Sex", "Language", "Insurance"]
+    page = lead.get("/registry/held/hospital")
+    assert (page.context["line"].cases, page.context["line"].left_out) == (
+        100,
+        40,
+    )  # of the returns no service is known
+    assert [(band["rate"], band["came"], band["off"]) for band in page.context["bands"]] == [
+        ("5.8%", "40% (31–50)", True), ("11.9%", "", False), ("22.8%", "", False),
+    ]  # fmt: skip
+    assert page.content.decode().count("cliniborg.com 2017 [S]") == 3
+    assert "never refuses, delays or takes anything" in page.content.decode()
+    assert "Too few to say anything" in lead.get("/registry/held/needs").content.decode()
+    lead.get("/registry/held/nothing", 404)
+
+
+def test_only_whoever_writes_rules_compares_again(clinic, registry, screen):
+    screen.get("/registry/held/lace")
+    screen.post("/registry/held/lace/hold", 403)

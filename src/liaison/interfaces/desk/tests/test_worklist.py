@@ -193,3 +193,11 @@ def test_an_empty_list_says_why(clinic, screen):
     html = screen.get("/work").content.decode()
     assert "Nothing to do" in html
     assert "What happened today" in html
+
+
+def test_an_empty_list_of_somebody_in_no_team_says_so(clinic, sit):
+    cora = clinic.staff("Cora", "coordinator")
+    cora.teams.clear()
+    html = sit(cora).get("/work").content.decode()
+    assert "You belong to no team yet" in html
+    assert "Nothing is yours" in sit(cora).get("/work/mine").content.decode()

@@ -9,8 +9,8 @@ import pytest
 from liaison.interfaces.wire.stand_in import provider as magic
 from liaison.interfaces.wire.tests.conftest import taken
 from liaison.interfaces.wire.transports import http_message
-from liaison.interfaces.wire.transports.http_message import spoken
 from liaison.interfaces.wire.transports.replies import outcome_of
+from liaison.interfaces.wire.transports.spoken import spoken
 from liaison.spine.conversations.values import Delivery
 
 pytestmark = pytest.mark.feature("F08")
@@ -89,8 +89,21 @@ def test_a_call_says_it_twice_and_a_fax_is_pages(adapter, stand_in):
     adapter("fax", stand_in.account("Faxes")).send(taken(channel="fax", text="Please send the record."))
     call, fax = stand_in.provider.messages
     assert call.fields["Twiml"] == spoken("Lab <b> & 9 o'clock", "es")
-    assert call.fields["Twiml"].count('<Say language="es">Lab &lt;b&gt; &amp; 9 o\'clock</Say>') == 2
+    assert call.fields["Twiml"].count('<Say language="es-US">Lab &lt;b&gt; &amp; 9 o\'clock</Say>') == 2
     assert (call.sid[:2], fax.sid[:2], fax.fields["Media"][:5]) == ("CA", "FX", "%PDF-")
+
+
+def test_a_call_about_a_case_listens_for_one_key_where_keys_can_be_heard(adapter, stand_in):
+    at = "https://clinic.example/wire/voice/received"
+    listening = adapter("voice", stand_in.account("Calls"), answers=at)
+    for asks in (True, False):
+        listening.send(taken(channel="voice", text="Press 1.", asks=asks))
+    adapter("voice", stand_in.account("Calls")).send(taken(channel="voice", text="Press 1.", asks=True))
+    heard = [
+        f'<Gather numDigits="1" timeout="6" method="POST" action="{at}">' in c.fields["Twiml"]
+        for c in stand_in.provider.messages
+    ]
+    assert heard == [True, False, False]
 
 
 def test_no_word_and_no_number_stands_in_an_address(adapter, stand_in, monkeypatch):

@@ -13,6 +13,7 @@ from liaison.interfaces.wire.transports.smtp import Smtp
 from liaison.spine.conversations.values import Channel
 
 SENT_HERE = (Channel.SMS, Channel.VOICE, Channel.EMAIL, Channel.FAX, Channel.PORTAL)  # letters go by a printer
+_HEARD_AT = ("wire-status", "wire-received")
 
 
 @functools.cache
@@ -26,7 +27,8 @@ def transport_of(channel: Channel) -> Transport:
     if channel is Channel.EMAIL:
         return Smtp(url, key=settings.SECRET_KEY, subject=_("A message from your clinic"))
     base = settings.WIRE_PUBLIC_URL.rstrip("/")
-    return HttpMessage(channel, url, callback=f"{base}{reverse('wire-status', args=[channel])}" if base else "")
+    callback, answers = (f"{base}{reverse(name, args=[channel])}" if base else "" for name in _HEARD_AT)
+    return HttpMessage(channel, url, callback=callback, answers=answers)
 
 
 def askable() -> list[str]:

@@ -8,12 +8,12 @@ without it, what was lost on the way is not sent again by itself.
 
 from datetime import UTC, datetime
 from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
-from xml.sax.saxutils import escape, quoteattr
 
 import httpx
 
 from liaison.interfaces.wire.letters.drawing import fax_pages
 from liaison.interfaces.wire.transports.replies import outcome_of, unsure
+from liaison.interfaces.wire.transports.spoken import spoken
 from liaison.spine.conversations.values import Channel, Delivery, Outcome, Taken
 
 TIMEOUT = httpx.Timeout(10, connect=5, pool=30)
@@ -25,12 +25,13 @@ class HttpMessage:
 
     parallel = PARALLEL
 
-    def __init__(self, channel: str, url: str, *, callback: str = "") -> None:
+    def __init__(self, channel: str, url: str, *, callback: str = "", answers: str = "") -> None:
         parts = urlsplit(url)
         options = dict(parse_qsl(parts.query))
         self.channel, self.sender = channel, options.pop("from", "")
         self.askable = options.pop("idempotent", "no") == "yes"
         self.name, self.callback = options.pop("name", "") or parts.hostname or "http", callback
+        self.answers = answers  # where a pressed key is heard
         self.batch = BATCH if self.askable else 1
         host = f"{parts.hostname or ''}:{parts.port}" if parts.port else parts.hostname or ""
         self._url = urlunsplit((parts.scheme, host, parts.path, "", ""))
@@ -59,7 +60,7 @@ class HttpMessage:
     def _form(self, taken: Taken) -> dict[str, str]:
         form = {"To": taken.address, "From": self.sender}
         if self.channel == Channel.VOICE:
-            form["Twiml"] = spoken(taken.text, taken.language)
+            form["Twiml"] = spoken(taken.text, taken.language, self.answers if taken.asks else "")
         elif self.channel == Channel.SMS:
             form["Body"] = taken.text
         if self.callback:
@@ -70,9 +71,3 @@ class HttpMessage:
         if self.channel != Channel.FAX:
             return None
         return {"Media": ("fax.pdf", fax_pages(taken), "application/pdf")}
-
-
-def spoken(text: str, language: str) -> str:
-    """Said twice: who picks up seldom hears the beginning."""
-    said = f"<Say language={quoteattr(language or 'en')}>{escape(text)}</Say>"
-    return f'<Response>{said}<Pause length="1"/>{said}</Response>'

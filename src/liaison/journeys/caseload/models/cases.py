@@ -23,6 +23,8 @@ class Case(models.Model):
 
     objects = PatientBound["Case"]()
 
+    MERGE_WORD = "case"  # how its key begins
+
     FIELD_CLASSES = {
         "id": "operational", "patient": "identifying", "programme": "clinical", "owner": "operational",
         "acuity": "clinical", "state": "operational", "reason": "clinical", "review_on": "operational",

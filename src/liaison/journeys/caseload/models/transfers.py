@@ -24,6 +24,8 @@ class Transfer(models.Model):
 
     objects = PatientBound["Transfer"]()
 
+    MERGE_WORD = "transfer"  # how its key begins
+
     FIELD_CLASSES = {
         "id": "operational", "case": "operational", "patient": "identifying", "source": "operational",
         "to": "operational", "state": "operational", "note": "clinical", "batch": "operational",

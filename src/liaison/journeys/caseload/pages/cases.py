@@ -26,14 +26,14 @@ from liaison.platform.ui.bound_lists import show
 from liaison.platform.ui.cells import Cell, Moment, Status, Text, Who
 from liaison.platform.ui.components.lists import Tab
 from liaison.platform.ui.lists import Choice, Column, Filter, List, Nothing
-from liaison.platform.ui.navigation import Place, place
+from liaison.platform.ui.navigation import Place, Under, place
 from liaison.spine.access.queries import patient_for, staff_in
 from liaison.spine.people.queries import about
 
 place(
     Place(
         name="cases", title=gettext_lazy("Cases"), url_name="cases", permission="caseload.read", key="2", order=72,
-        also=("case", "case-new", "case-offers", "case-loads", "case-share"), seldom=True,
+        also=("case", "case-new", "case-offers", "case-loads", "case-share"), under=Under.CARE,
     )
 )  # fmt: skip
 _FOUR_WEEKS = timedelta(weeks=4)

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from liaison.platform.ui.words import Words
 
 STATES: Mapping[str, tuple[str, Words]] = {
-    "open": ("done", _("open")), "paused": ("waiting", _("paused")), "closed": ("neutral", _("closed")),
+    "open": ("done", pgettext_lazy("case", "open")), "paused": ("waiting", _("paused")), "closed": ("neutral", _("closed")),
 }  # fmt: skip
 PROGRAMMES: Mapping[str, Words] = {
     "care_management": _("Care management"), "transition": _("Home from hospital"), "chronic": _("Chronic condition"),

@@ -14,6 +14,7 @@ from liaison.journeys.diagnostics.actions.receiving import announce_ordered, ris
 from liaison.journeys.diagnostics.actions.stepping import hold, reached
 from liaison.journeys.diagnostics.events import TestCancelled, TestDone, order_key
 from liaison.journeys.diagnostics.models import Report, Test
+from liaison.journeys.diagnostics.queries.one import unmarked_paper
 from liaison.journeys.diagnostics.rules import risks
 from liaison.journeys.diagnostics.values import (
     WAITING,
@@ -81,10 +82,11 @@ def note_done(act: Act, *, test: UUID, at: datetime | None = None) -> None:
 
 
 @transaction.atomic
-def note_result(act: Act, *, test: UUID, flag: Flag, text: str, at: datetime | None = None, document: str = "") -> UUID:
+def note_result(act: Act, *, test: UUID, flag: Flag, text: str, at: datetime | None = None) -> UUID:
     """From a paper or a call of the laboratory, marked as the paper marks it. Nobody here judges the value."""
     row = hold(act, test, "diagnostics.track")
-    if row.state not in WAITING:
+    paper = unmarked_paper(row)
+    if row.state not in WAITING and paper is None:
         raise Refused("diagnostics.has_result", _("This test has its result."))
     if not text.strip():
         raise Refused("diagnostics.nothing_said", _("Write down what the paper says."), field="text")
@@ -92,10 +94,10 @@ def note_result(act: Act, *, test: UUID, flag: Flag, text: str, at: datetime | N
         raise Refused("diagnostics.flag", _("Say how the paper marks it."), field="flag")
     resulted = _when(act, at)
     line = asdict(Reading(name=row.name, value=text.strip(), flag=flag)) | {"faults": []}
-    report = Report.objects.create(
-        id=uuid.uuid4(), test=row, patient_id=row.patient_id, name=row.name, at=resulted, flag=flag, lines=[line]
-    )
-    came(act, row, report, Proof.PAPER if document else Proof.HAND)
+    report = paper or Report(id=uuid.uuid4(), test=row, patient_id=row.patient_id, name=row.name, at=resulted)
+    report.flag, report.lines = flag, [line]
+    report.save()
+    came(act, row, report, Proof.PAPER if paper else Proof.HAND)
     return report.id
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from liaison.journeys.diagnostics.actions.ordering import order_again
+from liaison.journeys.diagnostics.actions.papers import papers_of
 from liaison.journeys.diagnostics.actions.stepping import hold, reached
 from liaison.journeys.diagnostics.events import NextStepDone, ResultAcknowledged, order_key
 from liaison.journeys.diagnostics.models import Test
@@ -32,7 +33,7 @@ def acknowledge(act: Act, *, test: UUID, step: Step, words: str = "", language: 
     row.save()
     fact = ResultAcknowledged(
         patient=row.patient_id, key=order_key(row.id), flag=row.flag, next_step=step, tell=not row.patient.deceased,
-        tells=staff_in(act) if step is Step.TELL_MYSELF else None,
+        tells=staff_in(act) if step is Step.TELL_MYSELF else None, papers=papers_of(row.id),
     )  # fmt: skip
     announce(fact, act)
     if step is Step.REPEAT:
@@ -48,7 +49,7 @@ def note_step_done(act: Act, *, test: UUID, proof: Proof = Proof.HAND) -> None:
     _arranged(act, row, proof)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # follows each booking: its delivery holds the savepoint
 def step_arranged(act: Act, *, patient: UUID, step: Step) -> int:
     """A visit is booked, a referral written: what a clinician decided on a result is arranged."""
     check(act, "diagnostics.track", patient)

@@ -89,7 +89,7 @@ def _context(act: Act, found: Whole) -> dict[str, Any]:
         ],
         "step": words.STEP.get(row.next_step), "read_by": names.get(row.acknowledged_by, ""),
         "arrange": row.next_step in (Step.VISIT, Step.REFER) and row.step_done_at is None,
-        "waits": row.state in (State.ORDERED, State.DONE), "telling": told,
+        "unmarked": row.state == State.RESULTED and any(one.paper and not one.readings for one in found.came), "waits": row.state in (State.ORDERED, State.DONE), "telling": told,
         "told_in": language(told.language) if told else "", "told_how": words.WAY.get(row.told_how),
         "cancelled": words.CANCEL.get(row.cancelled_why), "letter_waits": told and letter_waits(row),
         "may_track": may(act, "diagnostics.track"), "may_read": may(act, "diagnostics.acknowledge"),
@@ -100,7 +100,7 @@ def _context(act: Act, found: Whole) -> dict[str, Any]:
 
 def _came(one: queries.Came) -> dict[str, Any]:
     return {
-        "row": one.row, "results": [(line, *words.FLAG[line.flag]) for line in one.results],
+        "row": one.row, "paper": reverse("document", args=[one.paper]) if one.paper else "", "results": [(line, *words.FLAG[line.flag]) for line in one.results],
         "problems": [(line, [words.FAULT[fault] for fault in line.faults]) for line in one.problems],
     }  # fmt: skip
 

@@ -22,6 +22,7 @@ _DUTIES = {
     "unsure": ("diagnostics.place",), "waiting": ("diagnostics.chase",),
 }  # fmt: skip
 _UNREAD = Q(state=State.RESULTED, flag__in=MARKED)
+_CRITICAL = _UNREAD & Q(flag=Flag.CRITICAL)
 _UNTOLD = Q(state=State.ACKNOWLEDGED, patient__deceased=False)
 _ARRANGE = Q(next_step__in=TO_ARRANGE, step_done_at=None, state__in=(State.ACKNOWLEDGED, State.TOLD))
 _DOUBT = Q(doubtful__gt=0) & ~Q(state__in=OVER)
@@ -37,11 +38,18 @@ def lines(act: Act, *, shown: str, offset: int = 0, limit: int = 50) -> tuple[li
 
 
 def tests_of(act: Act, *, patient: UUID) -> list[Line]:
-    """All of one patient's, the latest first."""
+    """All of one patient's: marked results that nobody has read, then the latest first."""
     check(act, "diagnostics.read", patient)
     rows = Test.objects.seen_by(act).filter(patient=patient).exclude(state=State.JOINED)
-    latest = _with_due(rows, "").order_by(Coalesce("resulted_at", "ordered_at").desc(nulls_last=True), "id")
-    return _lines(latest.select_related("patient")[:200], act)
+    worst = _with_due(rows, "").select_related("patient").annotate(worse=_CRITICAL, bad=_UNREAD)
+    latest = Coalesce("resulted_at", "ordered_at").desc(nulls_last=True)
+    return _lines(worst.order_by("-worse", "-bad", latest, "id")[:200], act)
+
+
+def waited_for(act: Act, *, patient: UUID) -> list[Test]:
+    """The tests of one patient whose result somebody waits for, the longest first."""
+    check(act, "diagnostics.read", patient)
+    return list(Test.objects.seen_by(act).filter(patient=patient, state__in=WAITING).order_by("ordered_at", "id"))
 
 
 def counts(act: Act) -> Counts:
@@ -81,11 +89,12 @@ def _ordered(rows: "QuerySet[Test]", shown: str) -> "QuerySet[Test]":
     due = _with_due(rows, shown).select_related("patient")
     if shown in ("overdue", "waiting"):
         return due.order_by("-risk", F("due").asc(nulls_last=True), "id")
+    worst = due.annotate(worse=_CRITICAL, bad=_UNREAD)
     if shown == "unread":
-        worst = due.annotate(worse=Q(flag=Flag.CRITICAL), bad=Q(flag__in=MARKED))
         return worst.order_by("-worse", "-bad", F("due").asc(nulls_last=True), "id")
     if shown == "all":
-        return due.order_by(F("resulted_at").desc(nulls_last=True), F("ordered_at").desc(nulls_last=True), "id")
+        latest = F("resulted_at").desc(nulls_last=True), F("ordered_at").desc(nulls_last=True)
+        return worst.order_by("-worse", "-bad", *latest, "id")
     return due.order_by(F("due").asc(nulls_last=True), "id")
 
 

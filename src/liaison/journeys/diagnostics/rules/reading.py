@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from liaison.journeys.diagnostics.values.limits import LIMITS
+from liaison.engines.plausible import fault, limits_of
 from liaison.journeys.diagnostics.values.lines import Reading, worst
 from liaison.journeys.diagnostics.values.states import Fault, Flag
 
@@ -97,12 +97,9 @@ def _faults(part: Json, mark: str, at: datetime | None, received: datetime) -> I
     if at is not None and at > received + _A_DAY:
         yield Fault.AHEAD
     quantity = part.get("valueQuantity") or {}
-    number, limit = _number(quantity), LIMITS.get(_loinc(part))
-    if limit and quantity:
-        if _unit(quantity) not in limit.units:
-            yield Fault.UNIT
-        elif number is None or not limit.low <= number <= limit.high:
-            yield Fault.IMPOSSIBLE
+    number, loinc = _number(quantity), _loinc(part)
+    if quantity and (said := fault(loinc, number, _unit(quantity)) if number is not None else _unreadable(loinc)):
+        yield Fault(said)
     for range_ in part.get("referenceRange") or ():
         low, high = range_.get("low") or {}, range_.get("high") or {}
         if number is not None and any(_unit(end) not in ("", _unit(quantity)) for end in (low, high)):
@@ -112,6 +109,11 @@ def _faults(part: Json, mark: str, at: datetime | None, received: datetime) -> I
             yield Fault.RANGE
     if of_mark(mark) is Flag.NORMAL and _side(part) in (-1, 1):
         yield Fault.CONTRADICTS
+
+
+def _unreadable(loinc: str) -> str:
+    """No number where one is measured."""
+    return Fault.IMPOSSIBLE if limits_of(loinc) else ""
 
 
 def _loinc(part: Json) -> str:

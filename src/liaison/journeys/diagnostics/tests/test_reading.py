@@ -265,3 +265,25 @@ def test_facts_hold_codes_and_never_what_was_said(doctor, maria):
         str(body) for body in EventRow.objects.filter(name__startswith="diagnostics.").values_list("body", flat=True)
     )
     assert [word for word in ("A1c", "sugar", "metformin", "understood", "9.4") if word in said] == []
+
+
+def test_what_is_marked_and_unread_stays_on_top_of_every_list_and_what_is_overdue_goes_by_risk(doctor, maria):
+    """Line by line: however old it is and whatever came since; critical before abnormal, risk before days late."""
+    comes(
+        order("a", on=at(days=-40)), order("b", test=lab.IRON, on=at(days=-20), priority="urgent"), order("c", test=("z", "Sodium"), on=at(days=-20)),
+        measured("old", test=("x1", "Lead"), unit="u", mark="H", on=at(days=-29)), measured("worse", test=("x2", "Iron"), unit="u", mark="LL", on=at(days=-28)),
+    )  # fmt: skip
+    comes(measured("new", test=("x3", "Zinc"), unit="u", mark="H", on=at(hour=6)), when=at(11))
+    names = {
+        shown: [line.name for line in queries.lines(by(maria, at(12)), shown=shown)[0]]
+        for shown in ("overdue", "unread", "all")
+    }
+    assert names["overdue"] == ["Ferritin", "Hemoglobin A1c", "Sodium"]  # urgent, then the two alike by how late
+    assert names["unread"] == ["Iron", "Lead", "Zinc"]
+    assert names["all"][:3] == ["Iron", "Zinc", "Lead"]
+    assert [line.name for line in queries.tests_of(by(maria), patient=ANN)][:3] == ["Iron", "Zinc", "Lead"]
+    (iron,) = rows(name="Iron")
+    actions.acknowledge(by(doctor), test=iron.id, step=Step.TELL_MYSELF)
+    assert [line.name for line in queries.lines(by(maria), shown="all")[0]][:2] == ["Zinc", "Lead"]
+    ranked = [item.duty for item in Item.objects.unscoped("tests").filter(closed_at=None).order_by("-harm", "-risk")]
+    assert ranked[:2] == ["diagnostics.read_abnormal"] * 2

@@ -71,7 +71,8 @@ def test_values_beyond_what_can_be_measured(comparator, value, span, flag):
     ("body", "faults"),
     [
         (measured(value=61), (Fault.IMPOSSIBLE,)),  # a point slipped
-        (measured(value=6.1, unit="mmol/mol"), (Fault.UNIT,)),
+        (measured(value=6.1, unit="mmol/mol"), (Fault.IMPOSSIBLE,)),  # a percentage under the other unit
+        (measured(value=6.1, unit="mg/dL"), (Fault.UNIT,)),
         (measured(value="x"), (Fault.IMPOSSIBLE,)),
         (measured(mark="N", span=(4, 5)), (Fault.CONTRADICTS,)),
         (measured(span=(7, 4)), (Fault.RANGE,)),

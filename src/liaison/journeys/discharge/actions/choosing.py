@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from liaison.journeys.discharge.actions.finding import choice_named, open_choice_named
 from liaison.journeys.discharge.actions.placement import release_waiting
 from liaison.journeys.discharge.actions.plans import note_done
+from liaison.journeys.discharge.actions.writing import tell_in_writing
 from liaison.journeys.discharge.events import OthersTold, PatientChose, choice_key
 from liaison.journeys.discharge.models import Candidate, Choice
 from liaison.journeys.discharge.rules.proof import statement
@@ -76,8 +77,16 @@ def _refuse(chosen: Candidate | None, proof: Proof) -> None:
 
 
 def _tell(act: Act, row: Choice, way: Way) -> None:
-    waiting = Candidate.objects.unscoped("everybody on one list").filter(choice=row, told_at=None)
-    told = waiting.filter(asked_at__isnull=False).exclude(answer=Answer.DECLINES).update(told_at=act.at, told_way=way)
-    if not told:
+    """By a letter, a fax or a mail where the directory has an address for it; the others wait for another way."""
+    rows = Candidate.objects.unscoped("everybody on one list").filter(choice=row, told_at=None)
+    waiting = list(rows.filter(asked_at__isnull=False).exclude(answer=Answer.DECLINES).order_by("id"))
+    if not waiting:
         raise Refused("discharge.all_told", _("Everybody has been told already."))
-    announce(OthersTold(patient=row.patient_id, key=choice_key(row.id), told=told), act)
+    told = [one for one in waiting if tell_in_writing(act, one, way)]
+    if not told:
+        raise Refused(
+            "discharge.no_address", _("The directory has no address for this way. Tell them another way."), field="tell"
+        )
+    rows.filter(id__in=[one.pk for one in told]).update(told_at=act.at, told_way=way)
+    if len(told) == len(waiting):
+        announce(OthersTold(patient=row.patient_id, key=choice_key(row.id), told=len(told)), act)

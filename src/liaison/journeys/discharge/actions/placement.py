@@ -10,6 +10,7 @@ from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
 
 from liaison.journeys.discharge.actions.finding import candidate_named, open_choice_named, plan_to_keep
+from liaison.journeys.discharge.actions.writing import ask_in_writing
 from liaison.journeys.discharge.events import (
     CandidateAnswered,
     CandidateAsked,
@@ -66,24 +67,34 @@ def open_choice(
 
 @transaction.atomic
 def ask_candidates(act: Act, *, choice: UUID, candidates: Sequence[int], way: Way) -> None:
-    """Each has until the reply is due; asked a second time, the time begins anew."""
+    """Each has until the reply is due; asked a second time, the time begins anew.
+
+    A fax, a letter or a mail leaves at once; who has no address for it in the directory is not asked.
+    """
     row = open_choice_named(choice)
     check(act, "discharge.plan", row.patient_id)
     asked = _of(row).filter(id__in=list(candidates), answer=Answer.WAITS)
     if not asked:
         raise Refused("discharge.nobody_listed", _("Choose whom to ask."), field="offices")
-    for one in asked.order_by("id"):
-        again = one.asked_at is not None
-        one.asked_at, one.reply_by, one.way = act.at, reply_by(act.at, get_default_timezone()), way
-        one.save(update_fields=["asked_at", "reply_by", "way"])
-        if again:
-            _release(act, one)
-        announce(
-            CandidateAsked(
-                patient=row.patient_id, key=candidate_key(one.pk), choice=choice, asked_at=act.at, reply_by=one.reply_by
-            ),
-            act,
-        )  # fmt: skip
+    if not sum(_ask(act, row, one, way) for one in asked.order_by("id")):
+        raise Refused(
+            "discharge.no_address", _("The directory has no address for this way. Ask another way."), field="way"
+        )
+
+
+def _ask(act: Act, row: Choice, one: Candidate, way: Way) -> bool:
+    before = one.asked_at
+    one.asked_at, one.reply_by, one.way = act.at, reply_by(act.at, get_default_timezone()), way
+    if not ask_in_writing(act, row, one, way):
+        return False
+    one.save(update_fields=["asked_at", "reply_by", "way"])
+    if before is not None:
+        _release(act, one)
+    asked = CandidateAsked(
+        patient=row.patient_id, key=candidate_key(one.pk), choice=row.id, asked_at=act.at, reply_by=one.reply_by
+    )
+    announce(asked, act)
+    return True
 
 
 @transaction.atomic

@@ -44,6 +44,18 @@ class InformationForm(forms.Form):
         label=_("What has come"), required=False, choices=list(words.INFORMATION.items()), widget=forms.CheckboxSelectMultiple
     )  # fmt: skip
 
+    document = forms.ChoiceField(label=_("Shown by"), required=False)
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, papers: Sequence[tuple[str, str]] = (), **more: Any
+    ) -> None:
+        super().__init__(data, **more)
+        field = self.fields["document"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [*papers, ("", _("no paper that is here"))]
+        if not papers:
+            del self.fields["document"]
+
     def found(self) -> list[Information]:
         return [Information(one) for one in self.cleaned_data["elements"]]
 

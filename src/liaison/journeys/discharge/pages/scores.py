@@ -42,11 +42,12 @@ class ShownScore:
 class ShownScores:
     scores: tuple[ShownScore, ...]
     covered: str
+    held: bool = False  # whether the reader may see how well they have held
 
 
-def shown(found: Scores, *, only: Sequence[str] = ()) -> ShownScores:
+def shown(found: Scores, *, only: Sequence[str] = (), held: bool = False) -> ShownScores:
     chosen = [score for score in found.all if not only or score.name in only]
-    return ShownScores(scores=tuple(_score(score) for score in chosen), covered=_covered(found))
+    return ShownScores(scores=tuple(_score(score) for score in chosen), covered=_covered(found), held=held)
 
 
 def _score(score: Score) -> ShownScore:

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from liaison.journeys.discharge.models import Equipment, Item, Plan
+from liaison.journeys.discharge.rules.proof import proofs
 from liaison.journeys.discharge.values import ASKED, Element, EquipmentLine, ItemLine, ItemState, Level, PlanPage
 from liaison.kernel.act import Act
 
@@ -19,7 +20,7 @@ def plan(act: Act, *, stay: UUID) -> PlanPage | None:
         stay=row.stay, patient=row.patient_id, opened_at=row.opened_at, level=level,
         items=tuple(_line(element, items.get(element), level) for element in Element),
         equipment=tuple(equipment_line(one) for one in equipment), settled_at=row.settled_at,
-        copied_at=row.copied_at, copy_language=row.copy_language, received=tuple(row.received),
+        copied_at=row.copied_at, copy_language=row.copy_language, received=proofs(row.received),
         received_at=row.received_at, over=row.over,
     )  # fmt: skip
 

@@ -1,6 +1,6 @@
-"""The words that a patient signs about their choice, in their language: a list was shown, the choice was free."""
+"""What shows that something is so: the papers of a stay, and the words that a patient signs about a free choice, in their language."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 _TEXTS = {
     "en": (
@@ -20,6 +20,11 @@ _OURS = {
     "en": " I was told that the clinic has a financial interest in {ours}.",
     "es": " Me dijeron que la clínica tiene un interés económico en {ours}.",
 }
+
+
+def proofs(received: Mapping[str, str] | Collection[str]) -> dict[str, str]:
+    """The elements that have come, each with the paper that shows it; a plain list is of before papers were named."""
+    return dict(received) if isinstance(received, Mapping) else dict.fromkeys(received, "")
 
 
 def languages() -> tuple[str, ...]:

@@ -4,12 +4,18 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+from django.db import transaction
 
 from liaison.journeys.discharge import queries
+from liaison.journeys.discharge.events import candidate_key
 from liaison.journeys.discharge.models import Candidate
 from liaison.journeys.discharge.rules.proof import statement
 from liaison.journeys.discharge.values import Answer, EndedWhy, Kind, Proof, Quality, Shown, Signed, Way
 from liaison.kernel.errors import Refused
+from liaison.platform.events import announce
+from liaison.records.directory.models import Office
+from liaison.spine.conversations.events import MessageFailed
+from liaison.spine.conversations.models import Message
 
 pytestmark = pytest.mark.feature("F53")
 A, B, C = (UUID(int=n) for n in (11, 12, 13))
@@ -22,6 +28,8 @@ STARS = Quality(
 def asked(planned):
     """Three agencies are asked by fax at nine. `(home, stay, choice, ids)`"""
     home, stay = planned
+    for office in (A, B, C):
+        Office.objects.create(id=office, name=f"Agency {office.int}", kind="agency", fax=f"617 555 01{office.int}")
     shown = {
         A: Shown(name="Harbor Home Care", quality=(STARS,), minutes=12),
         B: Shown(name="Bay Nurses", ours=True),
@@ -55,6 +63,68 @@ def test_several_are_asked_and_each_has_a_timer(asked):
     assert home.open("post") == {"post_acute_reply": ("coordination", "03-12 13:00")}
     home.do("ask_candidates", home.act("2026-03-12 13:30"), choice=choice, candidates=[ids[2]], way=Way.PHONE)
     assert home.open("post") == {"post_acute_reply": ("coordination", "03-13 10:00")}
+
+
+def sent(home):
+    """By address: what each was sent."""
+    rows = Message.objects.unscoped("a test").filter(direction="out", channel="fax").order_by("address", "text")
+    return [(row.address, row.text) for row in rows]
+
+
+def test_each_is_written_to_without_a_name(asked):
+    home, _stay, _choice, ids = asked
+    assert [address for address, _text in sent(home)] == ["+16175550111", "+16175550112", "+16175550113"]
+    first = sent(home)[0][1]
+    assert f"Our reference: C-{ids[0]}" in first
+    assert "nursing and therapy at home" in first
+    assert "by Thursday, March 12, 1:00 PM" in first
+    assert not any(word in first for word in ("Rosa", "Delgado", "R-1", "1948"))
+
+
+def test_who_cannot_be_written_to_is_not_asked_and_can_be_asked_another_way(planned):
+    home, stay = planned
+    Office.objects.create(id=A, name="Harbor", kind="agency", fax="617 555 0111")
+    Office.objects.create(id=B, name="Bay", kind="agency", phone="617 555 0112")
+    shown = {A: Shown(name="Harbor"), B: Shown(name="Bay")}
+    choice = home.do("open_choice", stay=stay, kind=Kind.HOSPICE, candidates=shown, way=Way.FAX)
+    assert home.facts("Candidate") == ["CandidateAsked"]
+    harbor, bay = queries.choice(home.act(), choice=choice).candidates
+    assert (harbor.asked_at, bay.asked_at, bay.reply_by) == (home.act().at, None, None)
+    with pytest.raises(Refused, match=r"discharge\.no_address"):
+        home.do("ask_candidates", choice=choice, candidates=[bay.id], way=Way.LETTER)
+    home.do("ask_candidates", choice=choice, candidates=[bay.id], way=Way.PHONE)
+    assert home.facts("Candidate") == 2 * ["CandidateAsked"]
+    assert len(sent(home)) == 1
+
+
+def test_a_fax_that_fails_asked_nobody(asked):
+    home, _stay, choice, ids = asked
+    message = Message.objects.unscoped("a test").get(about=candidate_key(ids[2]))
+    failed = MessageFailed(
+        patient=message.patient_id, key=f"message:{message.id}", channel="fax", purpose="referral", why="busy",
+        about=message.about, happened_at=home.act().at,
+    )  # fmt: skip
+    with transaction.atomic():
+        announce(failed, home.system())
+    home.deliver()
+    found = queries.choice(home.act(), choice=choice).candidates
+    assert [one.asked_at is None for one in found] == [False, False, True]
+    assert home.facts("CandidateR") == ["CandidateReleased"]
+    assert (found[2].reply_by, found[2].way) == (None, "")
+
+
+def test_each_learns_what_concerns_it(asked):
+    home, _stay, choice, ids = asked
+    Office.objects.filter(id=C).update(fax="")
+    home.do("record_answer", candidate=ids[0], answer=Answer.ACCEPTS)
+    home.do("choose", choice=choice, candidate=ids[0], proof=proof(), language="en", tell=Way.FAX)
+    said = [(address[-2:], text.split("\n\n")[1][:34]) for address, text in sent(home) if "chosen" in text]
+    assert said == [("11", "The patient has chosen you. Please"), ("12", "The patient has chosen somebody el")]
+    assert home.facts("OthersTold") == []
+    assert list(home.open("tell")) == ["tell_others"]
+    assert [one.id for one in queries.choice(home.act(), choice=choice).to_tell] == [ids[2]]
+    home.do("tell_others", choice=choice, way=Way.PHONE)
+    assert home.body("OthersTold") == {"told": 1}
 
 
 def test_the_patient_chooses_with_her_son_signs_and_the_others_are_told(asked):

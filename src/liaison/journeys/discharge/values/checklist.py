@@ -110,7 +110,7 @@ class PlanPage:
     settled_at: datetime | None
     copied_at: datetime | None
     copy_language: str
-    received: tuple[str, ...]  # of the six elements of the discharge information
+    received: Mapping[str, str]  # of the six elements of the discharge information, with the paper that shows each
     received_at: datetime | None  # when all six were there
     over: str
 

@@ -83,6 +83,16 @@ def review(act: Act, *, document: UUID) -> None:
     announce(DocumentReviewed(patient=row.patient_id, key=document_key(row.id), about=row.about), act)
 
 
+@transaction.atomic
+def read_with(act: Act, *, document: UUID) -> bool:
+    """A clinician has read what the paper belongs to, and the paper with it."""
+    row = hold(document)
+    if row.standing != Standing.FILED or not row.review or row.reviewed_at:
+        return False
+    review(act, document=document)
+    return True
+
+
 def hold(document: UUID) -> Document:
     rows = Document.objects.unscoped("may is checked by every caller").select_related("pile")
     row = rows.select_for_update(of=("self",)).filter(id=document).first()

@@ -12,13 +12,15 @@ from django.utils.translation import gettext_lazy
 
 from liaison.engines.papers import PaperKind
 from liaison.journeys.documents import actions, queries
-from liaison.journeys.documents.events import document_key
+from liaison.journeys.documents.events import document_key, id_of
 from liaison.journeys.documents.pages.words import ASIDE, KIND, SOURCE, why
 from liaison.journeys.documents.values import AsideWhy, Candidate, Standing
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.platform.http import desk_page, may
 from liaison.spine.people.queries import find_patients
+
+_PLACES = {"order": "test", "referral": "referral", "stay": "discharge-of"}
 
 
 class FileForm(forms.Form):
@@ -46,6 +48,7 @@ def document(request: HttpRequest, act: Act, key: str) -> HttpResponse:
         "matters": queries.matters(act, patient=chosen, found=found.found) if chosen else [],
         "aside": ASIDE.items(), "standing": found.row.standing, "asked": request.POST.get("find", ""),
         "why_aside": ASIDE.get(found.row.why, ""), "may_review": may(act, "documents.review"), "key": key,
+        "there": _there(found.row.about), "with_test": _PLACES.get(found.row.about.partition(":")[0]) == "test",
     }  # fmt: skip
     return render(request, "documents/paper.html", context, status=422 if form.errors else 200)
 
@@ -109,9 +112,19 @@ def _people(request: HttpRequest, act: Act, found: queries.Paper, chosen: UUID |
     return people
 
 
+def _there(about: str) -> str:
+    """The page of what it belongs to; none for a piece of work or an order that has no page of its own."""
+    kind, _colon, name = about.partition(":")
+    try:
+        UUID(name)
+    except ValueError:
+        return ""
+    return reverse(_PLACES[kind], args=[about]) if kind in _PLACES else ""
+
+
 def _id(key: str) -> UUID:
     try:
-        return UUID(key.removeprefix("document:"))
+        return id_of(key)
     except ValueError:
         raise Http404(key) from None
 

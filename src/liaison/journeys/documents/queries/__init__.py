@@ -2,6 +2,8 @@
 
 from liaison.journeys.documents.queries.guessing import candidates, likely
 from liaison.journeys.documents.queries.matters import also_from, matters
-from liaison.journeys.documents.queries.papers import Paper, faults, paper, papers_of, waiting
+from liaison.journeys.documents.queries.papers import Filed, Paper, faults, paper, papers_about, papers_of, waiting
 
-__all__ = ["Paper", "also_from", "candidates", "faults", "likely", "matters", "paper", "papers_of", "waiting"]
+__all__ = [
+    "Filed", "Paper", "also_from", "candidates", "faults", "likely", "matters", "paper", "papers_about", "papers_of", "waiting",
+]  # fmt: skip

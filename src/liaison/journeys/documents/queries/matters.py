@@ -29,7 +29,9 @@ def also_from(source: Source) -> None:
 def matters(act: Act, *, patient: UUID, found: Found) -> list[Matter]:
     """Everything open; what the paper fits comes first and carries points, the rest none."""
     known = [loop for source in _sources for loop in source(act, patient)]
-    loops = list({loop.key: loop for loop in (*_work(act, patient), *_orders(act, patient), *known)}.values())
+    same = {key for loop in known for key in loop.instead}
+    every = (*_work(act, patient), *_orders(act, patient), *known)
+    loops = [loop for loop in {loop.key: loop for loop in every}.values() if loop.key not in same]
     fitting = loops_for(found, loops, on=localdate(act.at))
     chosen = {loop.key for loop, _ in fitting}
     ranked = [Matter(key=loop.key, words=loop.words, points=points) for loop, points in fitting]

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Count, F, Min, QuerySet
 
 from liaison.engines.papers import Found, read
+from liaison.journeys.documents.events import document_key
 from liaison.journeys.documents.models import Document, Page, Pile
 from liaison.journeys.documents.values import Standing, Waiting
 from liaison.kernel.act import Act
@@ -23,6 +24,17 @@ class PageShown:
     text: str
     confidence: float | None
     picture: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filed:
+    """One paper as the page of its matter shows it."""
+
+    key: str
+    kind: str
+    received_at: datetime
+    text: str
+    read: datetime | None  # by a clinician
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +92,18 @@ def paper(act: Act, *, document: UUID) -> Paper | None:
         row=row, pages=pages, of=Page.objects.filter(pile=row.pile_id).count(), source=row.pile.source,
         received_at=row.pile.received_at, found=read(text), name=row.patient.name if row.patient else "",
     )  # fmt: skip
+
+
+def papers_about(act: Act, *, patient: UUID, about: str) -> list[Filed]:
+    """The papers that were filed with one matter, the latest first, with what was read on them."""
+    rows = Document.objects.seen_by(act).filter(patient=patient, standing=Standing.FILED, about=about)
+    texts: dict[UUID, list[str]] = {}
+    for document, text in Page.objects.filter(document__in=rows).order_by("number").values_list("document_id", "text"):
+        texts.setdefault(document, []).append(text)
+    return [
+        Filed(key=document_key(row.id), kind=row.kind, received_at=row.pile.received_at, text="\n".join(texts.get(row.id, ())), read=row.reviewed_at)
+        for row in rows.select_related("pile").order_by("-pile__received_at", "id")
+    ]  # fmt: skip
 
 
 def papers_of(act: Act, *, patient: UUID) -> list[Waiting]:

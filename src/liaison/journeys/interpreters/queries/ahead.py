@@ -13,7 +13,7 @@ from liaison.journeys.interpreters.values import Ahead, Arranged
 from liaison.kernel.act import Act
 from liaison.records.scheduling.queries.front_desk import Expected, expected, expected_one
 from liaison.records.scheduling.queries.named import languages_spoken
-from liaison.records.scheduling.values import State
+from liaison.records.scheduling.values import RIDE, State
 from liaison.spine.access.queries import check
 from liaison.spine.people.models import Patient
 from liaison.spine.people.queries import age_on
@@ -35,7 +35,9 @@ def ahead_one(act: Act, *, appointment: UUID) -> Ahead | None:
     return next(iter(_lines(act, [found])), None) if found and found.state in ON_THE_WAY else None
 
 
-def _lines(act: Act, visits: Sequence[Expected]) -> list[Ahead]:
+def _lines(act: Act, expected_ones: Sequence[Expected]) -> list[Ahead]:
+    """A seat in a car is booked like a visit, and nobody has to be understood there."""
+    visits = [visit for visit in expected_ones if visit.visit_type != RIDE]
     patients = {visit.patient for visit in visits}
     spoken, helps = languages_of(act, patients), helps_of(act, patients)
     concerned = [

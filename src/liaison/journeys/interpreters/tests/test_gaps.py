@@ -24,6 +24,8 @@ from liaison.journeys.visits.events import ElementChecked, checked_key
 from liaison.kernel.errors import Refused
 from liaison.platform.events import announce
 from liaison.platform.models import EventRow
+from liaison.records.scheduling.models import Appointment, VisitType
+from liaison.records.scheduling.values import RIDE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.feature("F27")]
 
@@ -59,6 +61,14 @@ def test_a_visit_booked_within_three_days_opens_work_at_once_and_one_further_off
     assert [(item.key, item.legal_due_at) for item in items()] == [(f"interpreter:{near}", at(9, day=13))]
     assert (look(), look(at(10, day=15)), look(at(11, day=15))) == (0, 1, 0)  # told once; what began is over
     assert [item.key for item in items()] == [f"interpreter:{near}", f"interpreter:{far}"]
+
+
+def test_a_seat_in_a_car_is_no_visit():
+    VisitType.objects.create(code=RIDE, name="Ride", returning_minutes=30, new_minutes=30)
+    there = visit(MAI, at(9, day=14))
+    Appointment.objects.unscoped("tests").filter(id=there).update(visit_type=RIDE)
+    assert queries.ahead(act(), since=at(8), until=at(8, day=15)) == []
+    assert queries.ahead_one(act(), appointment=there) is None
 
 
 def test_arranging_closes_it_and_taking_back_opens_it_again():

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from liaison.journeys.outreach.events import ReminderHeld, ReminderSettled, RemindersPlanned, RemindersTakenBack
 from liaison.journeys.outreach.models import Reminder
 from liaison.journeys.outreach.queries.reminders import usable_ways
-from liaison.journeys.outreach.rules.reminders import plans, template
+from liaison.journeys.outreach.rules.reminders import LAST, plans, template, wanted
 from liaison.journeys.outreach.values import Reminding
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
@@ -23,7 +23,7 @@ from liaison.spine.conversations.actions import send_many, take_back
 from liaison.spine.conversations.queries.clinic import own_name, own_phone
 from liaison.spine.conversations.queries.languages import written_languages
 from liaison.spine.conversations.values import Channel, Outgoing, Purpose, Topic
-from liaison.spine.conversations.values.deciding import Held, Sent
+from liaison.spine.conversations.values.deciding import Held, Sent, Why
 from liaison.spine.people.models import Patient
 
 AHEAD = timedelta(hours=2)  # so long before they leave they become messages, which everybody can see
@@ -33,7 +33,7 @@ _WHY = "reminders are planned by rule"
 _PURPOSES = {"reminder.visit": Purpose.REMINDER, "preparation.visit": Purpose.PREPARATION}
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # follows each booking: its delivery holds the savepoint
 def plan_reminders(act: Act, *, patient: UUID, appointment: UUID, starts_at: datetime, zone: str) -> int:
     """Those of this visit that still lie ahead; what is planned already stays as it is."""
     check(act, "conversations.write", patient)
@@ -52,16 +52,18 @@ def plan_reminders(act: Act, *, patient: UUID, appointment: UUID, starts_at: dat
 
 
 @transaction.atomic
-def take_back_reminders(act: Act, *, patient: UUID, appointment: UUID, why: str) -> int:
-    """The visit is not what it was: nothing more is said about it, and what waits in the queue is stopped."""
+def take_back_reminders(act: Act, *, patient: UUID, appointment: UUID, why: str, only_last: bool = False) -> int:
+    """The visit is not what it was: nothing more is said about it, and what waits in the queue is stopped.
+
+    `only_last`: it is confirmed, and nobody need ask once more.
+    """
     check(act, "conversations.write", patient)
     rows = Reminder.objects.unscoped(_WHY).select_for_update(of=("self",)).filter(appointment=appointment)
-    open_ones = list(rows.exclude(state=Reminding.OFF).order_by("id"))
+    rows = rows.filter(days=LAST) if only_last else rows
+    open_ones = [row for row in rows.exclude(state=Reminding.OFF).order_by("id") if _stopped(act, row, why)]
     if not open_ones:
         return 0
     for row in open_ones:
-        if row.state == Reminding.QUEUED and row.message:
-            take_back(act, message=row.message, why=why)
         row.state, row.why = Reminding.OFF, why
     Reminder.objects.unscoped(_WHY).bulk_update(open_ones, ["state", "why"])
     key = appointment_key(appointment)
@@ -79,7 +81,7 @@ def send_reminders(act: Act) -> int:
         return 0
     visits = to_remind([row.appointment for row in due])
     current = [row for row in due if _current(row, visits.get(row.appointment), act)]
-    held = _send(act, current, visits)
+    held = _to_call(due, _send(act, current, visits))
     Reminder.objects.unscoped(_WHY).bulk_update(due, ["state", "why", "channel", "message"])
     for row in _first_of_each(held):
         announce(
@@ -102,12 +104,22 @@ def settle_reminder(act: Act, *, appointment: UUID, how: str) -> None:
     announce(ReminderSettled(patient=row.patient_id, key=appointment_key(appointment), how=how), act)
 
 
+def _stopped(act: Act, row: Reminder, why: str) -> bool:
+    """False when it has left: it stays what it was."""
+    return row.state != Reminding.QUEUED or (row.message is not None and take_back(act, message=row.message, why=why))
+
+
 def _current(row: Reminder, visit: ToRemind | None, act: Act) -> bool:
     """The visit is still ahead at the time that was planned for, and the hour has not long passed; else it is off."""
-    ahead = visit is not None and visit.ahead and visit.starts_at == row.starts_at > act.at
-    if ahead and row.send_at > act.at - LATE:
+    if visit is None or not (visit.ahead and visit.starts_at == row.starts_at > act.at):
+        why = "over"
+    elif not wanted(row.days, confirmed=visit.confirmed):
+        why = "confirmed"
+    elif row.send_at > act.at - LATE:
         return True
-    row.state, row.why = Reminding.OFF, "late" if ahead else "over"
+    else:
+        why = "late"
+    row.state, row.why = Reminding.OFF, why
     return False
 
 
@@ -156,6 +168,19 @@ def _message(row: Reminder, visit: ToRemind, channel: Channel, language: str, kn
         channel=channel, purpose=_PURPOSES[code], language=language, template=code, filling=filling,
         about=appointment_key(row.appointment), topic=Topic.APPOINTMENT, send_at=row.send_at,
     )  # fmt: skip
+
+
+def _to_call(due: Sequence[Reminder], held: Sequence[Reminder]) -> list[Reminder]:
+    """Too many texts in that week, and another reminder of the same visit says it: nobody need call for this one."""
+    limited = [row for row in held if row.why == Why.LIMIT]
+    if limited:
+        others = Reminder.objects.unscoped(_WHY).filter(appointment__in=[row.appointment for row in limited])
+        others = others.filter(state__in=(Reminding.PLANNED, Reminding.QUEUED)).exclude(id__in=[row.pk for row in due])
+        told = set(others.values_list("appointment", flat=True))
+        told |= {row.appointment for row in due if row.state == Reminding.QUEUED}
+        for row in limited:
+            row.state = Reminding.OFF if row.appointment in told else row.state
+    return [row for row in held if row.state == Reminding.HELD]
 
 
 def _first_of_each(rows: Sequence[Reminder]) -> list[Reminder]:

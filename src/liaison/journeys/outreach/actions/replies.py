@@ -27,6 +27,8 @@ from liaison.records.scheduling.events import appointment_key
 from liaison.records.scheduling.queries.reminding import ToRemind, to_remind
 from liaison.records.scheduling.values import CancelledBy, CancelReason
 from liaison.spine.access.actions import check
+from liaison.spine.calls.actions import ask_callback
+from liaison.spine.calls.queries.hours import soon
 from liaison.spine.conversations.actions import acted_on, send_many
 from liaison.spine.conversations.queries.clinic import own_name, own_phone
 from liaison.spine.conversations.queries.sent import OurMessage, message_of
@@ -51,11 +53,13 @@ def act_on_reply(act: Act, *, message: UUID, intent: str, appointment: UUID) -> 
     check(act, "conversations.receive", visit.patient)
     asked = AskedBack.objects.unscoped(_WHY).select_for_update(of=("self",)).filter(appointment=appointment).first()
     again = asked.at if asked and asked.by_message != message else None
-    what = does(intent, ahead=visit.ahead and visit.starts_at > act.at, asked_back_at=again, now=act.at)
+    ahead, spoken = visit.ahead and visit.starts_at > act.at, said.channel == Channel.VOICE
+    what = does(intent, ahead=ahead, asked_back_at=again, now=act.at, spoken=spoken)
     if what is Does.NOTHING:
         return what
-    _do(act, what, visit, message)
-    _answer(act, what, visit, said)
+    _do(act, what, visit, said)
+    if not spoken:  # who pressed a key has heard the answer on the line
+        _answer(act, what, visit, said)
     acted_on(act, message=message)
     return what
 
@@ -97,7 +101,7 @@ def settle_ride(act: Act, *, appointment: UUID, how: str) -> None:
     announce(RideSettled(patient=visit.patient, key=appointment_key(appointment), how=how), act)
 
 
-def _do(act: Act, what: Does, visit: ToRemind, message: UUID) -> None:
+def _do(act: Act, what: Does, visit: ToRemind, said: OurMessage) -> None:
     if what is Does.CONFIRM:
         _forget_and_say(act, visit)
         if not visit.confirmed:
@@ -105,11 +109,14 @@ def _do(act: Act, what: Does, visit: ToRemind, message: UUID) -> None:
     elif what is Does.CANCEL:
         scheduling.cancel(act, appointment=visit.appointment, reason=CancelReason.OTHER, by=CancelledBy.PATIENT)
         _forget(visit.appointment)
+    elif what is Does.CALL_BACK:
+        key = appointment_key(visit.appointment)
+        ask_callback(act, patient=visit.patient, due_at=soon(act.at), number=said.address, about=key)
     else:
         if what is Does.ASK_BACK:
             AskedBack.objects.unscoped(_WHY).filter(appointment=visit.appointment).delete()
             AskedBack.objects.create(
-                patient_id=visit.patient, appointment=visit.appointment, at=act.at, by_message=message
+                patient_id=visit.patient, appointment=visit.appointment, at=act.at, by_message=said.id
             )
         fact = _ASKS[what](
             patient=visit.patient, key=appointment_key(visit.appointment), starts_at=visit.starts_at, zone=visit.zone,

@@ -30,7 +30,7 @@ def send_notice(act: Act, *, notice: UUID) -> UUID:
     check(act, "conversations.write", found.patient_id)
     if found.told_at or found.withdrawn_at:
         raise Refused("outreach.notice_over", _("The patient was told already, or need not be."))
-    ways = usable_ways([found.patient_id]).get(found.patient_id, ())
+    ways = [way for way in usable_ways([found.patient_id]).get(found.patient_id, ()) if way in _HOW]
     if not ways:
         raise Refused("outreach.no_way", _("No number or address for texts or mails is known: call the patient."))
     message = Outgoing(

@@ -26,6 +26,7 @@ from liaison.records.chart.queries.private import private_words
 from liaison.records.scheduling.events import (
     Booked,
     Cancelled,
+    Confirmed,
     Kept,
     LeftUnseen,
     Moved,
@@ -56,6 +57,14 @@ def visit_was_moved(event: Any, act: Act, row: EventRow) -> None:
         act.by_rule("system:reminders"), patient=event.patient, appointment=was, why="visit_moved"
     )
     _plan(event, act)
+
+
+@hears(Confirmed)
+def visit_was_confirmed(event: Any, act: Act, row: EventRow) -> None:
+    actions.take_back_reminders(
+        act.by_rule("system:reminders"), patient=event.patient, appointment=appointment_of(event.key), why="confirmed",
+        only_last=True,
+    )  # fmt: skip
 
 
 @hears(Cancelled, Kept, NotKept, LeftUnseen)

@@ -6,8 +6,9 @@ from datetime import date
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from python_calamine import CalamineError, CalamineWorkbook
 
 from liaison.journeys.outreach.pages.words import AUDIENCES
@@ -16,6 +17,7 @@ from liaison.journeys.outreach.values import Audience
 from liaison.kernel.act import Act
 from liaison.spine.conversations.pages.inbox_words import CHANNELS
 from liaison.spine.conversations.queries.templates import campaign_codes
+from liaison.spine.people.queries.groups import GroupOption, group_now, group_options
 
 LARGEST = 10 * 1024 * 1024  # bytes of a list
 _HEADINGS = ("record number", "record_number", "record", "mrn", "número de expediente")
@@ -29,6 +31,7 @@ class CampaignForm(forms.Form):
     audience = forms.ChoiceField(
         label=gettext_lazy("Whom"), choices=list(AUDIENCES.items()), widget=forms.RadioSelect, initial=Audience.FILE
     )
+    group = forms.ChoiceField(label=gettext_lazy("Registry"), required=False)
     day = forms.DateField(
         label=gettext_lazy("Day of the visits"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
@@ -49,8 +52,13 @@ class CampaignForm(forms.Form):
         label=gettext_lazy("Minutes between waves"), min_value=0, max_value=1440, initial=5
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, act: Act, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's own
+        groups = [(one.code, _group(one)) for one in group_options(act)]
+        self.fields["group"].choices = groups  # type: ignore[attr-defined]
+        if not groups:  # none are kept, or not for them
+            del self.fields["group"]
+            self.fields["audience"].choices = [c for c in AUDIENCES.items() if c[0] != Audience.GROUP]  # type: ignore[attr-defined]
         self.fields["template"].choices = [  # type: ignore[attr-defined]
             (f"{code}|{channel}", f"{code} · {CHANNELS[channel][0]}") for code, channel in campaign_codes()
         ]
@@ -59,6 +67,8 @@ class CampaignForm(forms.Form):
         said = super().clean() or {}
         if said.get("audience") == Audience.VISITS and not said.get("day"):
             self.add_error("day", _("Say which day."))
+        if said.get("audience") == Audience.GROUP and not said.get("group"):
+            self.add_error("group", _("Choose a registry."))
         if said.get("audience") == Audience.FILE and not (said.get("file") or said.get("numbers")):
             self.add_error("file", _("Choose a file, or write the numbers."))
         return said
@@ -76,9 +86,20 @@ def listed(act: Act, said: dict[str, object]) -> tuple[Listed, str]:
         return by_visits(act, day), day.isoformat()
     if said["audience"] == Audience.WAITING:
         return by_wait_list(act), ""
+    if said["audience"] == Audience.GROUP:
+        group = group_now(act, code=str(said["group"]))
+        return (Listed(group.people), group.words) if group else (Listed(()), "")
     file = said.get("file")
     cells = _cells(file) if isinstance(file, UploadedFile) else ["", *str(said["numbers"]).split()]
     return by_numbers(act, cells), _("%(lines)s lines") % {"lines": len(cells)}
+
+
+def _group(one: GroupOption) -> str:
+    """With how many were in it last: how many are now is known once its rule has been run for this campaign."""
+    if one.people is None or one.on is None:
+        return _("%(group)s: not looked at yet") % {"group": one.words}
+    said = ngettext("%(group)s: %(n)d person on %(day)s", "%(group)s: %(n)d people on %(day)s", one.people)
+    return said % {"group": one.words, "n": one.people, "day": date_format(one.on)}
 
 
 def _cells(file: "UploadedFile[bytes]") -> list[str]:

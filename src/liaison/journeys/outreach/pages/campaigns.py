@@ -26,7 +26,7 @@ from liaison.platform.ui.bound_lists import bind, show
 from liaison.platform.ui.cells import Cell, Moment, Number, Status, Text, Who
 from liaison.platform.ui.languages import language
 from liaison.platform.ui.lists import Choice, Column, Filter, List, Nothing, Rows, Source, State, rows_of
-from liaison.platform.ui.navigation import Place, place
+from liaison.platform.ui.navigation import Place, Under, place
 from liaison.spine.conversations.pages.inbox_words import CHANNELS
 from liaison.spine.conversations.pages.inbox_words import STATES as DELIVERY
 from liaison.spine.conversations.queries.deciding import WHY
@@ -36,7 +36,7 @@ EVERY = 3  # seconds between two looks at a running campaign
 place(
     Place(
         name="outreach", title=gettext_lazy("Outreach"), url_name="outreach", permission="outreach.run", key="m", order=76,
-        also=("outreach-new", "outreach-campaign", "templates", "template", "template-new", "template-write"), seldom=True,
+        also=("outreach-new", "outreach-campaign", "templates", "template", "template-new", "template-write"), under=Under.REACHING,
     )
 )  # fmt: skip
 
@@ -106,7 +106,7 @@ def outreach(request: HttpRequest, act: Act) -> HttpResponse:
 
 @desk_page("outreach.run", methods=("GET", "POST"))
 def new(request: HttpRequest, act: Act) -> HttpResponse:
-    form = CampaignForm(request.POST or None, request.FILES or None)
+    form = CampaignForm(act, request.POST or None, request.FILES or None)
     if form.is_valid() and (made := _make(request, act, form)):
         return HttpResponseRedirect(reverse("outreach-campaign", args=[made]))
     return render(request, "outreach/new.html", {"form": form}, status=422 if form.errors else 200)
@@ -196,7 +196,7 @@ def _context(act: Act, line: CampaignLine) -> dict[str, Any]:
     rows = queries.report(act, campaign=line.id) if line.started_at else []
     return {
         "line": line, "state": STANDINGS[line.state], "way": CHANNELS[line.channel][0], "ended": ended,
-        "audience": AUDIENCES[line.audience], "tried_all": line.tried == line.people,
+        "audience": ": ".join(filter(None, (str(AUDIENCES[line.audience]), line.audience_words))), "tried_all": line.tried == line.people,
         "reasons": [(WHY.get(why, why), n) for why, n in queries.reasons(act, campaign=line.id)],
         "outcomes": list(OUTCOMES.values()),
         "report": [(_group(row.group, row.value), row.people, row.cells) for row in rows],

@@ -14,7 +14,7 @@ STANDINGS: Mapping[str, tuple[str, Words]] = {
 }  # fmt: skip
 AUDIENCES: Mapping[str, Words] = {
     Audience.FILE: _("Record numbers"), Audience.VISITS: _("Who has a visit on a day"),
-    Audience.WAITING: _("Who is on the wait list"),
+    Audience.WAITING: _("Who is on the wait list"), Audience.GROUP: _("Who is in a registry now"),
 }  # fmt: skip
 WHOM: Mapping[str, tuple[str, Words]] = {
     Whom.WAITING: ("waiting", _("waits for its wave")), Whom.QUEUED: ("done", _("sent")),

@@ -42,11 +42,22 @@ def to_call(act: Act) -> int:
 
 
 def usable_ways(patients: Collection[UUID]) -> dict[UUID, tuple[Channel, ...]]:
-    """By the patient's own ranking; the rule of sending says whether one of them may be used."""
+    """By the patient's own ranking; the rule of sending says whether one of them may be used.
+
+    A recorded call is for whoever has no phone that takes texts; never at work.
+    """
     rows = ContactPoint.objects.unscoped("by which way to remind").filter(patient__in=patients, stopped_on=None)
     found: dict[UUID, dict[Channel, None]] = {}
     for row in rows.order_by("rank", "id"):
-        channel = Channel.SMS if row.system == "phone" and row.use == "mobile" else _CHANNELS.get(row.system)
-        if channel:
+        if channel := _channel(row.system, row.use):
             found.setdefault(row.patient_id, {})[channel] = None
-    return {patient: tuple(ways) for patient, ways in found.items()}
+    for ways in found.values():
+        if Channel.SMS in ways:
+            ways.pop(Channel.VOICE, None)
+    return {patient: tuple(ways) for patient, ways in found.items() if ways}
+
+
+def _channel(system: str, use: str) -> Channel | None:
+    if system != "phone":
+        return _CHANNELS.get(system)
+    return {"mobile": Channel.SMS, "work": None}.get(use, Channel.VOICE)

@@ -1,4 +1,7 @@
-"""When a visit is remembered: three days and one day before, at ten in the clinic's morning; never for what is past."""
+"""When a visit is remembered (RULEBOOK APT-04): seven, three and one day before, at ten in the clinic's morning.
+
+Never for what is past, and the last one only to whoever has not confirmed.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
@@ -7,9 +10,12 @@ from zoneinfo import ZoneInfo
 
 from liaison.journeys.outreach.values.reminders import Plan
 
-DAYS_BEFORE: Final = (3, 1)
+DAYS_BEFORE: Final = (7, 3, 1)
+LAST: Final = min(DAYS_BEFORE)
+PREPARES: Final = 3  # the one that says what to do before: near enough to be remembered, early enough to be done
 _AT: Final = time(10)
-LONGEST_SMS_PREPARATION: Final = 60  # characters that still fit behind the date; longer ones go by e-mail
+# Characters of a preparation that still fit: behind the date of a text, within the minute of a call (MSG-02).
+LONGEST_PREPARATION: Final = {"sms": 60, "voice": 200}
 
 
 def plans(starts_at: datetime, zone: str, now: datetime, days: Iterable[int] = DAYS_BEFORE) -> list[Plan]:
@@ -21,6 +27,11 @@ def plans(starts_at: datetime, zone: str, now: datetime, days: Iterable[int] = D
 
 
 def template(channel: str, days: int, preparation: str) -> str:
-    """The first reminder says what to do before, where there is such a thing and it fits; the last one asks for an answer."""
-    fits = channel == "email" or len(preparation) <= LONGEST_SMS_PREPARATION
-    return "preparation.visit" if preparation and days == max(DAYS_BEFORE) and fits else "reminder.visit"
+    """The second reminder says what to do before, where there is such a thing and it fits; the others ask for an answer."""
+    fits = len(preparation) <= LONGEST_PREPARATION.get(channel, len(preparation))
+    return "preparation.visit" if preparation and days == PREPARES and fits else "reminder.visit"
+
+
+def wanted(days: int, *, confirmed: bool) -> bool:
+    """Who said that they come need not be asked again on the day before."""
+    return not (confirmed and days == LAST)

@@ -59,8 +59,8 @@ def clinic():
     ship_templates(act())
 
 
-def register(pk, language="en", *, sms=True, email=False, state="MA", born=date(1970, 1, 1)):
-    ways = [Contact("sms" if sms else "phone", number(pk), "mobile" if sms else "home")]
+def register(pk, language="en", *, sms=True, email=False, state="MA", born=date(1970, 1, 1), line="home"):
+    ways = [Contact("sms" if sms else "phone", number(pk), "mobile" if sms else line)]
     ways += [Contact("email", f"p{pk.int}@example.org", "home")] if email else []
     row = PatientRow(
         source="ehr", source_id=str(pk), family=f"F{pk.int}", given="Ada", birth_date=born, record_number=f"R-{pk.int:07d}",

@@ -124,26 +124,6 @@ def test_paused_it_takes_back_what_waits_and_goes_on_where_it_was():
     assert (len(reached), len(set(reached)), len(got)) == (4, 4, 5)
 
 
-def test_a_worker_that_dies_in_the_middle_sends_nothing_twice(monkeypatch):
-    pk = made(many(3), wave=3)
-    run()
-    actions.start_campaign(person(), campaign=pk)
-    whole = Recipient.objects.unscoped
-    calls = []
-
-    def dies(*args, **more):
-        calls.append(args)
-        raise MemoryError
-
-    monkeypatch.setattr("liaison.journeys.outreach.actions.waves._finish", dies)
-    with pytest.raises(MemoryError):
-        run()
-    assert (len(calls), texts(), whole(WHY).filter(state="queued").count()) == (1, [], 0)
-    monkeypatch.undo()
-    run()
-    assert len(texts()) == 3
-
-
 def test_what_makes_no_campaign_is_refused():
     for more, code in (
         ({"people": ()}, "outreach.nobody"), ({"name": " "}, "outreach.no_name"),

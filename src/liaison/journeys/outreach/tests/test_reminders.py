@@ -33,7 +33,7 @@ from liaison.journeys.outreach.tests.clinic import (
 from liaison.kernel.errors import Refused
 from liaison.platform.events import announce
 from liaison.platform.models import EventRow
-from liaison.records.scheduling.actions import cancel, move
+from liaison.records.scheduling.actions import cancel, confirm, move
 from liaison.records.scheduling.queries.notices import notice as notice_of
 from liaison.records.scheduling.values import Booking, CancelReason, Use
 from liaison.spine.conversations.actions import withdraw_consent
@@ -78,18 +78,21 @@ def reminded(patient=ADA):
 
 def test_a_booking_plans_its_reminders_and_each_becomes_a_message_when_its_hour_is_near():
     pk = visit()
-    assert planned(pk) == [(3, "planned"), (1, "planned")]
+    assert planned(pk) == [(7, "planned"), (3, "planned"), (1, "planned")]
+    assert send(at(5, 7)) == 0
+    assert send(at(5, 8)) == 1
+    assert texts()[0].send_at == at(5, 10)
     assert send(at(9, 7)) == 0
     assert send(at(9, 8)) == 1
     assert send(at(9, 8, 5)) == 0
-    (message,) = texts()
+    _week_before, message = texts()
     assert message.text == (
         "Harbor Clinic: visit Thursday, March 12 9:20 AM. Reply 1 yes, 2 cancel, 3 other time. Call (617) 555-0100. "
         "STOP ends texts"
     )
     assert (message.send_at, message.about) == (at(9, 10), f"appointment:{pk}")
-    assert planned(pk) == [(3, "queued"), (1, "planned")]
-    assert [(line.days, line.state) for line in reminders_of(act(), patient=ADA)] == [(3, "queued"), (1, "planned")]
+    assert planned(pk) == [(7, "queued"), (3, "queued"), (1, "planned")]
+    assert [(line.days, line.state) for line in reminders_of(act(), patient=ADA)] == planned(pk)
 
 
 def test_each_is_written_to_in_their_language():
@@ -99,20 +102,80 @@ def test_each_is_written_to_in_their_language():
 
 
 @pytest.mark.feature("F11")
-def test_the_first_one_says_how_to_prepare():
+def test_the_one_three_days_before_says_how_to_prepare():
     prepared()
     visit()
+    send(at(5, 8))
     send(at(9, 8))
-    assert "Do not eat after midnight." in texts()[0].text
-    assert texts()[0].purpose == "preparation"
+    assert [(m.purpose, "Do not eat after midnight." in m.text) for m in texts()] == [
+        ("reminder", False), ("preparation", True),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("queued", [False, True])
+def test_the_last_one_goes_only_to_whoever_has_not_confirmed(queued):
+    """RULEBOOK APT-04, also where the yes comes in the two hours in which it waits in the queue."""
+    pk = visit()
+    send(at(9, 8))
+    if queued:
+        send(at(11, 8))
+    confirm(act(at(11, 9)), appointment=pk)
+    delivered()
+    assert send(at(11, 9, 30)) == 0
+    assert planned(pk) == [(7, "off"), (3, "queued"), (1, "off")]
+    assert [m.state for m in texts()] == ["queued", *["stopped"] * queued]
+    assert [line.why for line in reminders_of(act(), patient=ADA)] == ["late", "", "confirmed"]
+
+
+def test_what_is_too_much_for_one_week_is_left_out_and_nobody_need_call_for_it():
+    first, second = visit(), visit(ADA, VISIT + timedelta(days=1))
+    for day in (5, 6, 9, 10, 11, 12):
+        send(at(day, 8))
+    assert planned(first) == [(7, "queued"), (3, "queued"), (1, "off")]
+    assert planned(second) == [(7, "queued"), (3, "off"), (1, "queued")]
+    assert {row.why for row in Reminder.objects.unscoped(WHY).filter(state="off")} == {"limit"}
+    assert duties() == []
+
+
+def test_who_has_no_phone_for_texts_is_called_by_a_recorded_voice_in_their_language():
+    visit(BEN)
+    register(UUID(int=5), "es", sms=False)
+    visit(UUID(int=5), VISIT + timedelta(hours=1))
+    send(at(9, 8))
+    english, spanish = texts()
+    assert (english.channel, english.address, english.send_at) == ("voice", "+16175550102", at(9, 10))
+    assert english.text == (
+        "This is Harbor Clinic. You have a visit on Thursday, March 12 at 9:20 AM. If you will come, press 1. To have us call you "
+        "about another time, press 2. For no more calls like this, press 9. Our number is (617) 555-0100."
+    )
+    assert spanish.text.startswith(
+        "Le llama Harbor Clinic. Usted tiene una cita el jueves 12 de marzo a las 10:20 a. m."
+    )
+    assert duties() == []
+
+
+def test_a_machine_speaks_to_nobody_at_work_nor_in_a_language_it_has_no_words_for():
+    colleague, creole, both = (UUID(int=n) for n in (6, 7, 8))
+    register(colleague, sms=False, line="work")
+    register(creole, "ht", sms=False)
+    register(both, sms=False, email=True)
+    for n, pk in enumerate((colleague, creole, both)):
+        visit(pk, VISIT + timedelta(hours=n))
+    withdraw_consent(act(), patient=both, channel="voice", purpose="*", source=ConsentSource.VERBAL, proof="said so")
+    send(at(9, 8))
+    rows = Reminder.objects.unscoped(WHY).filter(days=3).order_by("starts_at")
+    assert [(row.state, row.channel, row.why) for row in rows] == [
+        ("held", "", "no_address"), ("held", "", "no_template"), ("queued", "email", ""),
+    ]  # fmt: skip
+    assert duties() == ["outreach.remind_by_phone", "outreach.remind_by_phone"]
 
 
 def test_a_moved_visit_is_planned_anew_and_what_was_queued_is_taken_back():
     pk = visit()
     send(at(9, 8))
     new = moved(pk, VISIT + timedelta(days=5), at(9, 9))
-    assert planned(pk) == [(3, "off"), (1, "off")]
-    assert planned(new) == [(3, "planned"), (1, "planned")]
+    assert planned(pk) == [(7, "off"), (3, "off"), (1, "off")]
+    assert planned(new) == [(7, "planned"), (3, "planned"), (1, "planned")]
     assert [(m.state, m.why) for m in texts()] == [("stopped", "visit_moved")]
 
 
@@ -121,12 +184,13 @@ def test_a_cancelled_visit_is_remembered_to_nobody():
     send(at(9, 8))
     cancel(act(at(9, 9)), appointment=pk, reason=CancelReason.OTHER)
     delivered()
-    assert planned(pk) == [(3, "off"), (1, "off")]
+    assert planned(pk) == [(7, "off"), (3, "off"), (1, "off")]
     assert [m.state for m in texts()] == ["stopped"]
     assert send(at(11, 9)) == 0
 
 
 def test_whom_no_machine_may_reach_somebody_calls_before_the_visit():
+    register(BEN, sms=False, line="work")
     pk = visit(BEN)
     other = visit(ADA, VISIT + timedelta(hours=1))
     withdraw_consent(act(), patient=ADA, channel="*", purpose="*", source=ConsentSource.VERBAL, proof="said so")
@@ -162,6 +226,24 @@ def test_a_yes_is_written_back_at_once_and_nobody_has_to_read_it():
     assert [m.text for m in thanks] == ["Harbor Clinic: thank you. We will see you Thursday, March 12 at 9:20 AM."]
     reply(ADA, "yes", at(11, 12), message)
     assert (state(pk), duties()) == ("confirmed", [])
+
+
+@pytest.mark.parametrize(
+    ("record", "words", "thanks"),
+    [
+        ("es", "Yes, I will be there", "Harbor Clinic: gracias. Le esperamos"),
+        ("en", "Sí, ahí estaré", "Harbor Clinic: thank you."),
+        ("es", "vâng ạ", "Harbor Clinic: gracias."),
+        ("vi", "Si, gracias", "Harbor Clinic: cảm ơn."),
+        ("en", "好的,谢谢!", "Harbor Clinic: thank you."),
+    ],
+)
+def test_a_yes_in_another_language_than_the_record_names_counts_and_is_answered_in_the_records(record, words, thanks):
+    register(UUID(int=9), record)
+    pk, message = reminded(UUID(int=9))
+    reply(UUID(int=9), words, at(11, 11), message)
+    assert state(pk) == "confirmed"
+    assert texts(template__startswith="reply.confirmed")[0].text.startswith(thanks)
 
 
 def test_a_no_is_asked_back_once_and_only_the_second_one_cancels():

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from liaison.journeys.outreach.rules.groups import age_group, row_shown, shown
-from liaison.journeys.outreach.rules.reminders import plans, template
+from liaison.journeys.outreach.rules.reminders import plans, template, wanted
 from liaison.journeys.outreach.rules.replies import Does, does
 
 NOW = datetime(2026, 3, 2, 15, tzinfo=UTC)
@@ -13,10 +13,11 @@ EAST = "America/New_York"
 
 
 @pytest.mark.feature("F08")
-def test_reminders_leave_three_days_and_one_day_before_at_ten_in_the_clinics_morning():
-    starts = datetime(2026, 3, 9, 18, tzinfo=UTC)  # the clocks go forward on the day before
+def test_reminders_leave_seven_three_and_one_day_before_at_ten_in_the_clinics_morning():
+    """RULEBOOK APT-04."""
+    starts = datetime(2026, 3, 10, 18, tzinfo=UTC)  # the clocks go forward two days before
     assert [(p.days, p.send_at.isoformat()) for p in plans(starts, EAST, NOW)] == [
-        (3, "2026-03-06T10:00:00-05:00"), (1, "2026-03-08T10:00:00-04:00"),
+        (7, "2026-03-03T10:00:00-05:00"), (3, "2026-03-07T10:00:00-05:00"), (1, "2026-03-09T10:00:00-04:00"),
     ]  # fmt: skip
 
 
@@ -33,11 +34,14 @@ def test_nothing_is_planned_for_what_is_past():
         ("sms", 3, "", "reminder.visit"),
         ("sms", 3, "Do not eat after midnight.", "preparation.visit"),
         ("sms", 1, "Do not eat after midnight.", "reminder.visit"),
+        ("sms", 7, "Do not eat after midnight.", "reminder.visit"),
         ("sms", 3, "x" * 61, "reminder.visit"),
+        ("voice", 3, "x" * 200, "preparation.visit"),
+        ("voice", 3, "x" * 201, "reminder.visit"),
         ("email", 3, "x" * 900, "preparation.visit"),
     ],
 )
-def test_the_first_reminder_says_how_to_prepare_where_it_fits(channel, days, preparation, code):
+def test_the_second_reminder_says_how_to_prepare_where_it_fits(channel, days, preparation, code):
     assert template(channel, days, preparation) == code
 
 
@@ -58,6 +62,17 @@ def test_the_first_reminder_says_how_to_prepare_where_it_fits(channel, days, pre
 )
 def test_only_a_yes_and_a_no_said_twice_change_a_visit(intent, asked, ahead, what):
     assert does(intent, ahead=ahead, asked_back_at=asked, now=NOW) is what
+
+
+def test_on_the_phone_another_time_is_a_call_back():
+    said = {"ahead": True, "asked_back_at": None, "now": NOW}
+    assert [does(intent, **said, spoken=True) for intent in ("confirm", "reschedule")] == [Does.CONFIRM, Does.CALL_BACK]
+
+
+def test_who_has_confirmed_gets_all_but_the_last():
+    assert [wanted(days, confirmed=yes) for yes in (False, True) for days in (7, 3, 1)] == [
+        True, True, True, True, True, False,
+    ]  # fmt: skip
 
 
 def test_ages_are_told_in_bands():

@@ -26,6 +26,7 @@ class Audience(StrEnum):
     FILE = "file"  # record numbers, as CSV or XLSX
     VISITS = "visits"  # who has a visit on a day
     WAITING = "waiting"  # who is on the wait list
+    GROUP = "group"  # who is in a registry's cohort now
 
 
 class Outcome(StrEnum):

@@ -88,6 +88,8 @@ def verb(request: HttpRequest, act: Act, patient: Patient, outside: NEIGHBOURS, 
 def _decided(
     request: HttpRequest, act: Act, patient: Patient, found: DecisionView, typed: Mapping[str, str]
 ) -> Answer:  # fmt: skip
+    if "option" not in typed:  # to wait is chosen, too, never taken for granted
+        raise Refused("plans.no_option", _("Say which option was chosen, or that it waits."), field="option")
     actions.record_decision(act, decision=found.id, decided=decided_of(typed))
     messages.success(request, _("Written down: what was decided, by whom, and who was against it."))
     related = typed.get("send", "")

@@ -26,6 +26,7 @@ from liaison.journeys.planning.pages.words import (
 )
 from liaison.journeys.planning.queries.problems import conditions_of
 from liaison.kernel.act import Act
+from liaison.kernel.errors import Refused
 from liaison.platform.http import may
 from liaison.platform.ui.languages import language
 from liaison.records.plans import actions
@@ -39,6 +40,8 @@ _LONGEST = 200  # of what a goal has come to
 
 def overview(request: HttpRequest, act: Act, patient: Patient, outside: NEIGHBOURS) -> Answer:
     plan = current(act, patient=patient.id)
+    if request.method == "POST" and plan and "end" in request.POST:
+        return _ended(request, act, patient, plan)
     if request.method == "POST" and plan:
         return _updated(request, act, patient, plan)
     writes = may(act, "plans.write") and not patient.deceased
@@ -67,6 +70,17 @@ def begin(request: HttpRequest, act: Act, patient: Patient, outside: NEIGHBOURS)
 def title(definition: Definition) -> str:
     """In the reader's own language."""
     return definition.title.in_language(translation.get_language() or "en")[0]
+
+
+def _ended(request: HttpRequest, act: Act, patient: Patient, plan: Plan) -> Answer:
+    """One of two open plans; the other is the patient's plan from then on."""
+    ids = (plan.id, *(one.id for one in plan.beside))
+    chosen = next((one for one in ids if str(one) == request.POST["end"]), None)
+    if chosen is None:
+        raise Refused("plans.no_plan", _("There is no such open plan."))
+    actions.close_plan(act, plan=chosen, why="replaced")
+    messages.success(request, _("Ended, and its open steps stopped. This is the patient’s plan now."))
+    return back(patient)
 
 
 def _updated(request: HttpRequest, act: Act, patient: Patient, plan: Plan) -> Answer:

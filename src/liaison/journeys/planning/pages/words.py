@@ -59,6 +59,7 @@ HANDED: Mapping[str, Words] = {
 }  # fmt: skip
 CLOSED: Mapping[str, Words] = {
     "done": _("Its goals are reached"), "moved_away": _("They moved away"), "refused": _("They want no plan"),
+    "replaced": _("Another plan takes its place"),
     "died": _("They have died"),
 }  # fmt: skip
 BARRIERS: Mapping[str, Words] = {

@@ -9,7 +9,7 @@ from liaison.journeys.population.actions.enrolling import (
     pause_enrolment,
     resume_enrolment,
 )
-from liaison.journeys.population.actions.returns import learn_returns
+from liaison.journeys.population.actions.returns import hold_scores, learn_returns
 from liaison.journeys.population.actions.running import run_cohort
 from liaison.journeys.population.actions.tiering import compute_tiers, see_rise, state_tier, withdraw_tier
 
@@ -19,6 +19,7 @@ __all__ = [
     "decline",
     "end_enrolment",
     "enrol",
+    "hold_scores",
     "learn_returns",
     "pause_enrolment",
     "resume_enrolment",

@@ -1,4 +1,4 @@
-"""The model of returns is learned again, from the installation's own stays."""
+"""The model of returns is learned again from the installation's own stays, and every score is held against what came of it."""
 
 from dataclasses import asdict
 
@@ -6,10 +6,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from liaison.engines.risk import NotFitted, fit
-from liaison.journeys.population.events import ReturnsLearned
-from liaison.journeys.population.models import ReturnModel
+from liaison.engines.risk.returns import NAMES
+from liaison.journeys.population.events import ReturnsLearned, ScoresHeld
+from liaison.journeys.population.models import HeldScore, ReturnModel
+from liaison.journeys.population.queries.finding import today
+from liaison.journeys.population.queries.held import held_now
 from liaison.journeys.population.queries.returns import past_stays
-from liaison.journeys.population.rules.returns import NAMES
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.platform.events import announce
@@ -37,3 +39,19 @@ def learn_returns(act: Act) -> ReturnModel:
     )  # fmt: skip
     announce(ReturnsLearned(patient=None, key=f"returns:{act.at.date()}", rows=found.rows, returned=found.missed), act)
     return row
+
+
+@transaction.atomic
+def hold_scores(act: Act) -> int:
+    """Every score against what came of it, from the whole record as it stands now. Returns how many can be told."""
+    check(act, "population.define")
+    rows = [
+        HeldScore(
+            subject=subject, made_at=act.at, made_by=act.actor, as_of=today(act), cases=len(told),
+            came=sum(case.came for case in told), left_out=left_out, found=found,
+        )
+        for subject, told, left_out, found in held_now(act)
+    ]  # fmt: skip
+    HeldScore.objects.bulk_create(rows)
+    announce(ScoresHeld(patient=None, key=f"scores:{today(act)}", cases=sum(row.cases for row in rows)), act)
+    return sum(row.found is not None for row in rows)

@@ -1,18 +1,19 @@
 """A rule is run: who is in the cohort today, who came and who left since an earlier day, and what was seen of each."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from itertools import islice
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from liaison.engines.cohorts import CohortRule, Membership, parse
+from liaison.engines.cohorts import Membership, parse
 from liaison.journeys.population.events import CohortRun, LeftCohort, cohort_key, enrolment_key
 from liaison.journeys.population.models import Cohort, Enrolment, Member, Run
 from liaison.journeys.population.queries.finding import by_rule, candidates, found, today
-from liaison.journeys.population.rules.evidence import Kept, fingerprint, kept, kept_shown
+from liaison.journeys.population.rules.evidence import Fingerprint, kept, kept_shown
 from liaison.journeys.population.values import EnrolmentState, Standing, Why
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
@@ -22,12 +23,6 @@ from liaison.spine.access.actions import check
 _ALL = "what a run found is compared with the run before; a page shows whom its reader may see"
 _HERE = (Standing.ENTERED, Standing.STAYED)
 _AT_ONCE = 1_000
-
-
-class Person(NamedTuple):
-    membership: Membership
-    answers: list[Kept]
-    shown: list[Kept]
 
 
 @transaction.atomic
@@ -43,59 +38,54 @@ def run_cohort(act: Act, *, code: str, as_of: date | None = None) -> Run:
         raise Refused("population.future", _("That day is still ahead."), field="as_of")
     before = cohort.runs.filter(as_of__lt=day).order_by("-as_of", "-ran_at").first()
     were = set(_members(before)) if before else set()
-    people, looked_at = _found(by_rule(act), rule, day, were)
-    stands = _standings(people, were)
-    told = {
-        str(who): ("in" if one.membership.member else "unsaid", one.answers, one.shown) for who, one in people.items()
-    }
-    counts = {each: sum(standing is each for standing, _why in stands.values()) for each in Standing}
-    run = Run.objects.create(
-        cohort=cohort, version=version, before=before, as_of=day, ran_at=act.at, ran_by=act.actor,
-        digest=fingerprint(version.digest, day, told), looked_at=looked_at,
-        members=counts[Standing.ENTERED] + counts[Standing.STAYED], entered=counts[Standing.ENTERED],
-        left=counts[Standing.LEFT], unsure=counts[Standing.UNSURE],
+    asking = by_rule(act)
+    among = sorted({*candidates(asking, rule), *were})
+    run = Run(
+        cohort=cohort, version=version, before=before, as_of=day, ran_at=act.at, ran_by=act.actor, digest="",
+        looked_at=len(among), members=0, entered=0, left=0, unsure=0,
     )  # fmt: skip
-    _keep(run, stands, people)
-    _tell(act, run, cohort, [who for who, (standing, _why) in stands.items() if standing is Standing.LEFT])
+    run.save(force_insert=True)
+    left = _keep(run, found(asking, rule=rule, as_of=day, among=among), were)
+    _tell(act, run, cohort, left)
     return run
 
 
-def _found(act: Act, rule: CohortRule, day: date, were: set[UUID]) -> tuple[dict[UUID, Person], int]:
-    """Those in it, those of whom the record does not say, and with what was seen those who were in it before."""
-    among = sorted({*candidates(act, rule), *were})
-    people = {
-        who: Person(one, kept(one.answers), kept_shown(one))
-        for who, one in found(act, rule=rule, as_of=day, among=among)
-        if one.member is not False or who in were
-    }
-    return people, len(among)
+def _keep(run: Run, people: Iterator[tuple[UUID, Membership]], were: set[UUID]) -> list[UUID]:
+    """Those in it, those of whom the record does not say, and who left with what was seen; never more than a batch in memory.
+
+    They come in the order of their ids, so that the fingerprint does not depend on how they were found.
+    """
+    mark, counts, left = Fingerprint(run.version.digest, run.as_of), Counter[Standing](), list[UUID]()
+    kept_ones = (pair for pair in people if pair[1].member is not False or pair[0] in were)
+    while batch := list(islice(kept_ones, _AT_ONCE)):
+        rows = []
+        for who, one in batch:
+            standing, answers, shown = _standing(one, who in were), kept(one.answers), kept_shown(one)
+            mark.add(str(who), "in" if one.member else "unsaid", answers, shown)
+            counts[standing] += 1
+            left += [who] if standing is Standing.LEFT else []
+            rows.append(
+                Member(
+                    run=run, patient_id=who, standing=standing, why=Why(one.why), last_met=one.last_met, answers=answers,
+                    shown=shown,
+                )
+            )  # fmt: skip
+        Member.objects.bulk_create(rows)
+    run.digest, run.entered, run.left = mark.said(), counts[Standing.ENTERED], counts[Standing.LEFT]
+    run.members, run.unsure = counts[Standing.ENTERED] + counts[Standing.STAYED], counts[Standing.UNSURE]
+    run.save(update_fields=["digest", "members", "entered", "left", "unsure"])
+    return left
 
 
-def _standings(people: Mapping[UUID, Person], were: set[UUID]) -> dict[UUID, tuple[Standing, Why]]:
-    stands: dict[UUID, tuple[Standing, Why]] = {}
-    for who, one in people.items():
-        why = Why(one.membership.why)
-        if one.membership.member:
-            stands[who] = (Standing.STAYED if who in were else Standing.ENTERED, why)
-        else:
-            stands[who] = (Standing.UNSURE if one.membership.member is None else Standing.LEFT, why)
-    return stands
+def _standing(one: Membership, was: bool) -> Standing:
+    if one.member:
+        return Standing.STAYED if was else Standing.ENTERED
+    return Standing.UNSURE if one.member is None else Standing.LEFT
 
 
 def _members(run: Run) -> list[UUID]:
     rows = Member.objects.unscoped(_ALL).filter(run=run, standing__in=_HERE)
     return list(rows.values_list("patient_id", flat=True))
-
-
-def _keep(run: Run, stands: Mapping[UUID, tuple[Standing, Why]], people: Mapping[UUID, Person]) -> None:
-    rows = (
-        Member(
-            run=run, patient_id=who, standing=standing, why=why, last_met=people[who].membership.last_met,
-            answers=people[who].answers, shown=people[who].shown,
-        )
-        for who, (standing, why) in sorted(stands.items())
-    )  # fmt: skip
-    Member.objects.bulk_create(rows, batch_size=_AT_ONCE)
 
 
 def _tell(act: Act, run: Run, cohort: Cohort, left: list[UUID]) -> None:

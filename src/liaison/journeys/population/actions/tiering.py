@@ -1,20 +1,20 @@
 """Tiers: computed from the record by rules, and stated otherwise by a clinician with a reason and a day to look again."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from liaison.engines.cohorts import shipped
+from liaison.engines.cohorts.tiers import Level, digest_of_tiers, earlier, level_of
 from liaison.journeys.population.actions.enrolling import morning
 from liaison.journeys.population.events import RiseSeen, TierRose, TierStated, TierWithdrawn, tier_key
 from liaison.journeys.population.models import Tier, TierStep
 from liaison.journeys.population.queries.finding import by_rule, records, today
 from liaison.journeys.population.queries.people import people
-from liaison.journeys.population.rules.evidence import kept
-from liaison.journeys.population.rules.tiers import Level, digest_of_tiers, level_of
+from liaison.journeys.population.rules.evidence import kept, kept_input
 from liaison.journeys.population.values import Decided
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
@@ -25,6 +25,10 @@ _AT_ONCE = 500
 _ALL = "tiers are computed for all; a page shows whom its reader may see"
 _RISING = 4  # from this level on a rise is somebody's work
 _LAST = 366
+_FIELDS = [
+    "earlier", "computed", "answers", "chronic", "unsure", "rules", "as_of", "computed_at", "before", "changed_on",
+]  # fmt: skip
+RISING = timedelta(days=90)  # against so long ago a risk has risen
 
 
 def compute_tiers(act: Act, *, patients: Sequence[UUID] = ()) -> int:
@@ -55,13 +59,14 @@ def _computed(act: Act, batch: Sequence[UUID], day: date) -> int:
         else:
             again.append(tier)
             if found.level != tier.computed:
-                steps.append(_step(act, row.id, found.level))
-                _rose(act, tier, found.level)
+                same = tier.rules == digest_of_tiers()  # another rule is not another risk
+                steps.append(_step(act, row.id, found.level, "computed" if same else "other_rules"))
+                if same:
+                    _rose(act, tier, found.level)
                 tier.before, tier.changed_on, tier.computed = tier.computed, day, found.level
+        tier.earlier = earlier(record, day - RISING)
         _fill(tier, found, day, act)
-    Tier.objects.bulk_create(made)
-    fields = ["computed", "answers", "chronic", "unsure", "rules", "as_of", "computed_at", "before", "changed_on"]
-    Tier.objects.unscoped(_ALL).bulk_update(again, fields)
+    Tier.objects.bulk_create([*made, *again], update_conflicts=True, unique_fields=["patient"], update_fields=_FIELDS)
     TierStep.objects.bulk_create(steps)
     return len(steps)
 
@@ -69,13 +74,13 @@ def _computed(act: Act, batch: Sequence[UUID], day: date) -> int:
 def _fill(tier: Tier, found: Level, day: date, act: Act) -> None:
     tier.answers = [
         {**one, "text": answer.atom.text} for one, answer in zip(kept(found.answers), found.answers, strict=True)
-    ]
+    ] + [kept_input(*one) for one in found.inputs]
     tier.chronic, tier.unsure = found.chronic, list(found.unsure)
     tier.rules, tier.as_of, tier.computed_at = digest_of_tiers(), day, act.at
 
 
-def _step(act: Act, patient: UUID, level: int) -> TierStep:
-    return TierStep(patient_id=patient, at=act.at, actor=act.actor, kind="computed", level=level)
+def _step(act: Act, patient: UUID, level: int, kind: str = "computed") -> TierStep:
+    return TierStep(patient_id=patient, at=act.at, actor=act.actor, kind=kind, level=level)
 
 
 def _rose(act: Act, tier: Tier, level: int) -> None:

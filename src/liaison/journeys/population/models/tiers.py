@@ -15,6 +15,7 @@ class Tier(models.Model):
     rules = models.TextField()  # digest of the rules it was computed by
     as_of = models.DateField()
     computed_at = models.DateTimeField()
+    earlier = models.SmallIntegerField(null=True)  # by the same rules, as of ninety days before `as_of`
     before = models.SmallIntegerField(null=True)  # the level before it last changed
     changed_on = models.DateField(null=True)
     stated = models.SmallIntegerField(null=True)
@@ -28,7 +29,7 @@ class Tier(models.Model):
     FIELD_CLASSES = {
         "id": "operational", "patient": "identifying", "computed": "clinical", "answers": "clinical",
         "chronic": "clinical", "unsure": "clinical", "rules": "operational", "as_of": "operational",
-        "computed_at": "operational", "before": "clinical", "changed_on": "clinical", "stated": "clinical",
+        "computed_at": "operational", "earlier": "clinical", "before": "clinical", "changed_on": "clinical", "stated": "clinical",
         "stated_why": "clinical", "stated_by": "operational", "stated_at": "operational", "review_on": "operational",
     }  # fmt: skip
 
@@ -60,7 +61,7 @@ class TierStep(models.Model):
     patient = models.ForeignKey("people.Patient", models.CASCADE, related_name="+")
     at = models.DateTimeField()
     actor = models.TextField()
-    kind = models.TextField()  # computed, stated, withdrawn
+    kind = models.TextField()  # computed, other_rules, stated, withdrawn
     level = models.SmallIntegerField()
     why = models.TextField(blank=True)
 

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from liaison.engines.cohorts import Atom, CohortRule, RuleFault
 from liaison.engines.cohorts.rule import Within
+from liaison.engines.cohorts.scoring import NAMES
+from liaison.journeys.population.pages.score_words import MISSING
 from liaison.journeys.population.pages.titles import COHORTS, VALUES
 from liaison.platform.ui.words import Words
 
@@ -35,6 +37,7 @@ DOUBTS: Mapping[str, Words] = {
     "unit": _("A value that would matter has a unit that does not match."),
     "impossible": _("A value that would matter is impossible."),
     "no_tier": _("No tier has been computed yet."),
+    **MISSING,
 }
 STATES: Mapping[str, tuple[str, Words]] = {
     "asked": ("soon", _("to be asked")),
@@ -106,6 +109,10 @@ _RESULTS: Mapping[str, Words] = {
     "above": _("latest %(what)s above %(n)s"), "below": _("latest %(what)s below %(n)s"),
     "at_least": _("latest %(what)s at least %(n)s"), "at_most": _("latest %(what)s at most %(n)s"),
 }  # fmt: skip
+_SCORES: Mapping[str, Words] = {
+    "above": _("%(what)s above %(n)s"), "below": _("%(what)s below %(n)s"), "at_least": _("%(what)s at least %(n)s"),
+    "at_most": _("%(what)s at most %(n)s"),
+}  # fmt: skip
 _TIERS: Mapping[str, Words] = {
     "above": _("tier above %(n)s"), "below": _("tier below %(n)s"), "at_least": _("tier at least %(n)s"),
     "at_most": _("tier at most %(n)s"),
@@ -145,6 +152,8 @@ def asked(rule: CohortRule, atom: Atom) -> str:
             said = gettext("takes %(what)s") % {"what": what}
         case "medicines":
             said = gettext("takes at least %(n)s medicines") % {"n": atom.times}
+        case "score":
+            said = str(_SCORES[atom.than]) % {"what": NAMES[atom.what], "n": number}
         case "tier":
             said = str(_TIERS[atom.than]) % {"n": number}
         case _:

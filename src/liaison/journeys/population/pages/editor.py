@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from liaison.engines.cohorts import RuleFault, parse, shipped
+from liaison.engines.cohorts.rule import atoms_in
 from liaison.journeys.population import actions
 from liaison.journeys.population.pages import cohort_words as words
 from liaison.journeys.population.queries.cohorts import tried, versions
@@ -84,7 +85,8 @@ def _preview(act: Act, text: str) -> dict[str, object]:
         return {"fault": words.fault(fault), "line": fault.line, "column": fault.column}
     return {
         "tried": tried(act, rule=rule, as_of=localdate(act.at)),
-        "questions": [words.asked(rule, atom) for atom in rule.atoms],
+        "enters": [words.asked(rule, atom) for atom in atoms_in(rule.enter)],
+        "leaves": [words.asked(rule, atom) for atom in atoms_in(rule.leave)] if rule.leave else [],
     }
 
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from liaison.journeys.population import actions
 from liaison.journeys.population.pages import cohort_words as words
+from liaison.journeys.population.pages.score_words import facts
 from liaison.journeys.population.queries.cohorts import Seen, enrolments_of, parsed, person_of, versions
 from liaison.journeys.population.values import Consent, Ending, PauseReason
 from liaison.kernel.act import Act
@@ -52,7 +53,7 @@ def _person(request: HttpRequest, act: Act, code: str, patient: UUID, pause: Pau
     rule = parsed(version.text)
     context = {
         "code": code, "title": words.title(code, version.title), "patient": who, "who": about(act, who), "line": line,
-        "run": run, "standing": words.STANDINGS[line.standing], "why": str(words.WHY[line.why]) % {"on": date_format(line.last_met) if line.last_met else ""},
+        "run": run, "standing": words.STANDINGS[line.standing], "why": str(words.WHY[line.why]) % {"on": date_format(line.last_met, "j M Y") if line.last_met else ""},
         "answers": [_said(words.asked(rule, rule.atoms[one.atom]), one) for one in line.answers],
         "shown": [_said(str(words.values_title(rule, rule.show[one.atom].values)), one) for one in line.shown],
         "state": words.STATES[line.enrolment.state] if line.enrolment else None,
@@ -69,7 +70,7 @@ def _said(asked: str, one: Seen) -> dict[str, Any]:
     return {
         "asked": asked,
         "state": kinds[one.holds],
-        "evidence": one.evidence,
+        "evidence": facts(one.evidence),
         "doubt": words.DOUBTS.get(one.doubt, ""),
     }
 

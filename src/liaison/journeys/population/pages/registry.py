@@ -32,13 +32,13 @@ from liaison.platform.ui.bound_lists import show
 from liaison.platform.ui.cells import Cell, Moment, Number, Status, Text, Who
 from liaison.platform.ui.components.lists import Tab
 from liaison.platform.ui.lists import Bulk, Choice, Column, Filter, List, Nothing, Rows, Source, State, rows_of
-from liaison.platform.ui.navigation import Place, place
+from liaison.platform.ui.navigation import Place, Under, place
 
 place(
     Place(
         name="registry", title=gettext_lazy("Registry"), url_name="registry", permission="population.read", key="5", order=74,
-        also=("cohort", "cohort-person", "cohort-write", "cohort-new", "cohort-versions", "tiers", "tier", "returns", "enrolment"),
-        seldom=True,
+        also=("cohort", "cohort-person", "cohort-write", "cohort-new", "cohort-versions", "tiers", "tier", "tier-rules", "returns", "held", "enrolment"),
+        under=Under.CARE,
     )
 )  # fmt: skip
 COHORTS: List[CohortLine] = List(
@@ -47,10 +47,10 @@ COHORTS: List[CohortLine] = List(
     columns=(
         Column(name="title", title=gettext_lazy("Cohort"), cell=lambda c: Text(words.title(c.code, c.title)), grow=True),
         Column(name="people", title=gettext_lazy("People"), cell=lambda c: Number(c.last.members if c.last else None), tight=True),
-        Column(name="new", title=gettext_lazy("New"), cell=lambda c: Number(c.last.entered if c.last else None), tight=True),
-        Column(name="left", title=gettext_lazy("Left"), cell=lambda c: Number(c.last.left if c.last else None), tight=True),
+        Column(name="new", title=gettext_lazy("New"), cell=lambda c: Number(c.last.entered if c.last else None), tight=True, phone=False),
+        Column(name="left", title=gettext_lazy("Left"), cell=lambda c: Number(c.last.left if c.last else None), tight=True, phone=False),
         Column(name="enrolled", title=gettext_lazy("Take part"), cell=lambda c: Number(c.enrolled), tight=True, phone=False),
-        Column(name="run", title=gettext_lazy("Last run"), cell=lambda c: Moment(c.last.as_of if c.last else None), tight=True),
+        Column(name="run", title=gettext_lazy("Last run"), cell=lambda c: Moment(c.last.as_of) if c.last else Text(_("not run yet")), tight=True),
         Column(name="version", title=gettext_lazy("Rule"), cell=lambda c: Text(_("version %(n)s") % {"n": c.version}), tight=True, phone=False),
     ),
     sort_said=gettext_lazy("name"),
@@ -139,6 +139,7 @@ def tabs(current: str) -> list[Tab]:
         Tab(_("Cohorts"), reverse("registry"), current == "registry"),
         Tab(_("Tiers and rising risk"), reverse("tiers"), current == "tiers"),
         Tab(_("Returns to hospital"), reverse("returns"), current == "returns"),
+        Tab(_("Scores and what happened"), reverse("held", args=["lace"]), current == "held"),
     ]
 
 
@@ -177,7 +178,7 @@ def _line(what: str, value: str, on: date | None) -> str:
 
 
 def _day(on: date | None) -> str:
-    return date_format(on) if on else ""
+    return date_format(on, "j M Y") if on else ""
 
 
 def _shown(rule: CohortRule, person: PersonLine) -> Cell:

@@ -1,5 +1,6 @@
 """Returns to hospital: how likely for whom, what the model looks at, and how far it can be trusted with whom."""
 
+from collections.abc import Callable
 from math import exp
 
 from django.contrib import messages
@@ -29,8 +30,7 @@ DIMENSIONS: dict[str, Words] = {
     "insurance": gettext_lazy("Insurance"),
 }  # fmt: skip
 INSURANCE: dict[str, Words] = {
-    "medicare": gettext_lazy("Medicare"), "medicaid": gettext_lazy("Medicaid"), "commercial": gettext_lazy("Commercial"),
-    "other": gettext_lazy("Other"), "none": gettext_lazy("None on record"),
+    "public": gettext_lazy("public"), "private": gettext_lazy("private"), "none": gettext_lazy("None on record"),
 }  # fmt: skip
 SEXES: dict[str, Words] = {
     "female": gettext_lazy("female"), "male": gettext_lazy("male"), "other": gettext_lazy("another"),
@@ -74,7 +74,7 @@ def _told(found: Judged) -> dict[str, object]:
         return told
     good = found.quality
     groups = [
-        {"title": DIMENSIONS[name], "lines": [_group(name, each) for each in listed]}
+        {"title": DIMENSIONS[name], "lines": [group(name, each) for each in listed]}
         for name, listed in found.groups.items()
     ]
     return told | {
@@ -98,52 +98,49 @@ def _features(model: InUse) -> list[dict[str, object]]:
 
 
 def _bin(found: Bin) -> dict[str, object]:
-    return {"stays": found.visits, "said": f"{found.said:.0%}", "came": _share(found.missed, found.low, found.high)}
+    return {"stays": found.visits, "said": f"{found.said:.0%}", "came": share(found.missed, found.low, found.high)}
 
 
-def _share(share: float, low: float, high: float) -> str:
-    return f"{share:.0%} ({100 * low:.0f}–{100 * high:.0f})"
+def share(found: float, low: float, high: float) -> str:
+    return f"{found:.0%} ({100 * low:.0f}–{100 * high:.0f})"
+
+
+def scale_of(most: float) -> tuple[Callable[[float], float], list[dict[str, object]], dict[str, object]]:
+    """How far up a share stands, the marks of the scale, and the box that it is drawn in."""
+    room, floor = SIDE - EDGE - 8, SIDE - EDGE
+
+    def up(share: float) -> float:
+        return round(floor - room * share / most, 1)
+
+    along = [round(EDGE + room * n / 4, 1) for n in range(5)]
+    marks: list[dict[str, object]] = [
+        {"x": x, "y": up(most * n / 4), "said": f"{most * n / 4:.0%}"} for n, x in enumerate(along)
+    ]
+    return up, marks, {"side": SIDE, "edge": EDGE, "floor": floor, "end": along[-1], "top": up(most)}
 
 
 def plot(found: Quality) -> dict[str, object]:
     """A tenth of the stays in each point, what was said along, what happened up, with its interval. The line is where they are one."""
     most = max(0.1, *(each.high for each in found.bins), *(each.said for each in found.bins))
-    room = SIDE - EDGE - 8
-
-    def along(share: float) -> float:
-        return round(EDGE + room * share / most, 1)
-
-    def up(share: float) -> float:
-        return round(SIDE - EDGE - room * share / most, 1)
-
+    up, marks, box = scale_of(most)
     points = [
-        {"x": along(each.said), "y": up(each.missed), "low": up(each.low), "high": up(each.high)} for each in found.bins
-    ]
-    scale = [{"x": along(most * n / 4), "y": up(most * n / 4), "said": f"{most * n / 4:.0%}"} for n in range(5)]
-    return {
-        "points": points,
-        "scale": scale,
-        "side": SIDE,
-        "edge": EDGE,
-        "floor": SIDE - EDGE,
-        "end": along(most),
-        "top": up(most),
-    }
+        {"x": round(EDGE + SIDE - EDGE - up(each.said), 1), "y": up(each.missed), "low": up(each.low), "high": up(each.high)}
+        for each in found.bins
+    ]  # fmt: skip
+    return {"points": points, "scale": marks, **box}
 
 
-def _group(dimension: str, found: GroupError) -> dict[str, object]:
+def group(dimension: str, found: GroupError) -> dict[str, object]:
     named: Words = found.group or _("not known")
     if dimension == "language" and found.group:
         named = language(found.group)
-    if dimension == "insurance":
-        named = INSURANCE.get(found.group, found.group)
-    if dimension == "sex":
-        named = SEXES.get(found.group, named)
+    if dimension in ("insurance", "sex"):
+        named = {**INSURANCE, **SEXES}.get(found.group, named)
     if found.said is None or found.missed is None or found.low is None or found.high is None or found.off is None:
         return {"name": named, "stays": found.visits, "few": True}
     return {
         "name": named, "stays": found.visits, "said": f"{found.said:.0%}", "off": f"{100 * found.off:+.1f}",
-        "came": _share(found.missed, found.low, found.high), "fair": found.fair,
+        "came": share(found.missed, found.low, found.high), "fair": found.fair,
         "auc": "–" if found.auc is None else f"{found.auc:.2f}",
     }  # fmt: skip
 

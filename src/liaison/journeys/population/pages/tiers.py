@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from liaison.engines.cohorts import shipped
+from liaison.engines.cohorts.tiers import digest_of_tiers, version_of
 from liaison.journeys.population import actions
 from liaison.journeys.population.pages import cohort_words as words
-from liaison.journeys.population.pages.registry import tabs
+from liaison.journeys.population.pages import score_words
+from liaison.journeys.population.pages.registry import sentence, tabs
 from liaison.journeys.population.queries.tiers import TierLine, chronic_counts, counts, steps_of, tier_of, tiers
-from liaison.journeys.population.rules.tiers import digest_of_tiers
 from liaison.journeys.population.values import Decided
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
@@ -29,6 +30,7 @@ from liaison.spine.access.queries import patient_for
 from liaison.spine.people.queries import about
 
 _QUARTER = timedelta(days=90)
+_STEPS = {"other_rules": gettext_lazy("the rules changed"), "stated": gettext_lazy("stated"), "withdrawn": gettext_lazy("computed again")}  # fmt: skip
 _KINDS = {1: "done", 2: "done", 3: "neutral", 4: "soon", 5: "late", 6: "late"}
 TIERS: List[TierLine] = List(
     name="tiers", title=gettext_lazy("Tiers"), key_of=lambda t: str(t.patient), label_of=lambda t: t.name,
@@ -39,7 +41,7 @@ TIERS: List[TierLine] = List(
         Column(name="why", title=gettext_lazy("Why"), cell=lambda t: Text(_why(t), t.stated_why), grow=True),
         Column(name="chronic", title=gettext_lazy("Chronic conditions"), cell=lambda t: Number(t.chronic), tight=True, phone=False),
         Column(name="rise", title=gettext_lazy("Rising"), cell=lambda t: _rise(t), tight=True),
-        Column(name="review", title=gettext_lazy("Look again"), cell=lambda t: Moment(t.review_on), tight=True, phone=False),
+        Column(name="review", title=gettext_lazy("Look again"), cell=lambda t: Moment(t.review_on) if t.review_on else Text("–"), tight=True, phone=False),
     ),
     filters=(
         Filter(
@@ -66,7 +68,7 @@ class StateForm(forms.Form):
     level = forms.TypedChoiceField(
         label=gettext_lazy("Tier instead"),
         coerce=int,
-        choices=[(n, f"{n} · {said}") for n, said in words.LEVELS.items()],
+        choices=lambda: [(n, f"{n} · {said}") for n, said in words.LEVELS.items()],
     )
     why = forms.CharField(label=gettext_lazy("Why"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
     review_on = forms.DateField(
@@ -80,7 +82,12 @@ def everybody(request: HttpRequest, act: Act) -> HttpResponse:
         {"label": words.LEVELS[n], "value": count, "detail": words.CONTACT[n], "url": f"{request.path}?level={n}"}
         for n, count in reversed(counts(act).items())
     ]
-    context = {"tabs": tabs("tiers"), "levels": levels, "chronic": chronic_counts(act).items()}
+    context = {
+        "tabs": tabs("tiers"),
+        "levels": levels,
+        "version": shipped.TIERS_NOW,
+        "chronic": chronic_counts(act).items(),
+    }
     return show(request, TIERS, tiers(act), "population/tiers.html", context)
 
 
@@ -100,8 +107,8 @@ def tier(request: HttpRequest, act: Act, patient: UUID) -> HttpResponse:
         return HttpResponseRedirect(reverse("tier", args=[patient]))
     found = tier_of(act, patient=patient)
     context = {
-        "patient": who, "who": about(act, who), "tier": found, "form": form, "steps": steps_of(act, patient=patient),
-        "may_state": may(act, "plans.write"), "may_open": may(act, "caseload.keep"), "kinds": {"computed": _("computed"), "stated": _("stated"), "withdrawn": _("computed again")},
+        "patient": who, "who": about(act, who), "tier": found, "form": form, "steps": [(step, _STEPS.get(step.kind, "")) for step in steps_of(act, patient=patient)],
+        "may_state": may(act, "plans.write"), "may_open": may(act, "caseload.keep"),
         "decided": words.DECIDED.items(), **(_told(found) if found else {}),
     }  # fmt: skip
     return render(request, "population/tier.html", context, status=422 if form.errors else 200)
@@ -120,6 +127,25 @@ def verb(request: HttpRequest, act: Act, patient: UUID, name: str) -> HttpRespon
             raise Http404(name)
     messages.success(request, _("Written down."))
     return HttpResponseRedirect(reverse("tier", args=[patient]))
+
+
+@desk_page("population.read")
+def rules(request: HttpRequest, act: Act, version: int) -> HttpResponse:
+    """The rules of the tiers as they are written, of the version in use or one before."""
+    if version not in shipped.VERSIONS:
+        raise Http404(str(version))
+    levels = [{"level": n, "words": words.LEVELS[n], "text": sentence(rule.text)} for n, rule in shipped.tiers(version)]
+    context = {
+        "tabs": tabs("tiers"), "levels": levels, "version": version, "in_use": shipped.TIERS_NOW,
+        "versions": shipped.VERSIONS, "digest": digest_of_tiers(version), "library": _named(version),
+    }  # fmt: skip
+    return render(request, "population/tier_rules.html", context)
+
+
+def _named(version: int) -> list[str]:
+    """The value sets that any of the levels names, each once."""
+    lines = (line for _level, rule in shipped.tiers(version) for line in rule.text.splitlines())
+    return list(dict.fromkeys(line for line in lines if line.startswith("values ")))
 
 
 @desk_page("population.read")
@@ -146,16 +172,18 @@ def _stated(request: HttpRequest, act: Act, patient: UUID, form: StateForm) -> b
 def _told(found: TierLine) -> dict[str, object]:
     return {
         "level_words": words.LEVELS[found.level], "computed_words": words.LEVELS[found.computed],
-        "contact": words.CONTACT[found.level], "unsure": [(n, words.LEVELS[n]) for n in found.unsure],
-        "reasons": [{"asked": said, "evidence": one.evidence} for said, one in zip(_asked(found), found.answers, strict=True)],
+        "contact": words.CONTACT[found.level], "version": version_of(found.rules), "in_use": shipped.TIERS_NOW,
+        "inputs": [score_words.told(each) for each in found.inputs], "unsure": [(n, words.LEVELS[n]) for n in found.unsure],
+        "reasons": [{"asked": said, "evidence": score_words.facts(one.evidence)} for said, one in zip(_asked(found), found.answers, strict=True)],
     }  # fmt: skip
 
 
 def _asked(found: TierLine) -> list[str]:
     """In the reader's language while the rules are those it was computed by; afterwards as they were written."""
-    if found.computed == 1 or found.rules != digest_of_tiers():
+    version = version_of(found.rules)
+    if found.computed == 1 or version is None:
         return list(found.texts)
-    rule = shipped.rule_of(f"tier-{found.computed}")
+    rule = shipped.rule_of(shipped.tier_name(found.computed, version))
     return [words.asked(rule, rule.atoms[one.atom]) for one in found.answers]
 
 
@@ -169,12 +197,13 @@ def _why(found: TierLine) -> str:
 
 
 def _rise(found: TierLine) -> Cell:
-    return Status("late", _("from %(before)s") % {"before": found.before}) if found.rising else Text("–")
+    return Status("late", _("from %(before)s") % {"before": found.earlier}) if found.rising else Text("–")
 
 
 urlpatterns = [
     path("registry/tiers", everybody, name="tiers"),
     path("registry/tiers/compute", compute, name="tiers-compute"),
+    path("registry/tiers/rules/<int:version>", rules, name="tier-rules"),
     path("registry/tiers/<uuid:patient>", tier, name="tier"),
     path("registry/tiers/<uuid:patient>/<slug:name>", verb, name="tier-verb"),
     path("registry/tiers/of/<str:key>", of_key, name="tier-of"),

@@ -53,4 +53,8 @@ VALUES: Mapping[str, tuple[str, Words]] = {
     "nursing_home": ("long-term care", _("long-term care")),
     "inpatient": ("hospital stay", _("hospital stay")),
     "emergency": ("emergency visit", _("emergency visit")),
+    "need_food": ("not enough food", _("not enough food")),
+    "need_housing": ("unsafe or no housing", _("unsafe or no housing")),
+    "need_transport": ("no way to get there", _("no way to get there")),
+    "need_utilities": ("heat, water or power at risk", _("heat, water or power at risk")),
 }

@@ -1,7 +1,7 @@
 """Who is in a cohort on a day: the database narrows down who may be, the rule decides about each."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from uuid import UUID
 
@@ -9,12 +9,19 @@ from django.conf import settings
 from django.utils.timezone import localdate
 
 from liaison.engines.cohorts import CohortRule, Membership, Record, judge, sieve
+from liaison.engines.cohorts.judging import ASKED_HOLDS
+from liaison.engines.cohorts.rule import FORM
+from liaison.engines.cohorts.scoring import Scored
 from liaison.engines.cohorts.sifting import kinds_of
 from liaison.engines.cohorts.sifting import of as codes_of
+from liaison.engines.prevention import Fact
+from liaison.engines.scores import Record as ScoreRecord
 from liaison.journeys.population.models import Tier
 from liaison.journeys.population.queries.people import SEX, Row, people, some
 from liaison.kernel.act import Act
 from liaison.records.chart.queries.by_code import Wanted, facts_by_code, whoever_has
+from liaison.records.chart.queries.scoring import scoring_facts
+from liaison.spine.forms.queries.needs import SCREENS, Said, needs_said
 
 AT_ONCE = 500
 _ALL = "who is in a cohort is found among all; a page shows whom its reader may see"
@@ -57,10 +64,28 @@ def records(act: Act, *, rules: Sequence[CohortRule], batch: Sequence[UUID]) -> 
     if any(rule.needs_tier for rule in rules):
         stored = Tier.objects.unscoped(_ALL).filter(patient__in=batch)
         tiers = {tier.patient_id: tier.level for tier in stored}
+    scored = scoring_facts(act, patients=told, every_stay=True) if any(rule.needs_scores for rule in rules) else {}
+    said = needs_said(act, patients=told) if any(rule.said for rule in rules) else ()
+    asked: dict[UUID, list[date]] = {}
+    for patient, each in said:
+        told[patient].facts.extend(_needs(each))
+        if each.form in SCREENS:
+            asked.setdefault(patient, []).append(each.on)
     for row in rows:
         facts, sexes = told[row.id]
         own = {SEX[row.gender]} if row.gender in SEX and not sexes else set()
-        yield row, Record(row.born, frozenset(sexes | own), facts, row.dead, row.died_on, tiers.get(row.id))
+        yield row, Record(
+            row.born, frozenset(sexes | own), facts, row.dead, row.died_on, tiers.get(row.id),
+            Scored(ScoreRecord(row.born, settings.TIME_ZONE, *scored[row.id])) if row.id in scored else None,
+            tuple(asked.get(row.id, ())),
+        )  # fmt: skip
+
+
+def _needs(said: Said) -> Iterator[Fact]:
+    """True until it is asked again, or for a year."""
+    until = min(said.until or date.max, said.on + ASKED_HOLDS) - timedelta(days=1)
+    for need in said.needs if until >= said.on else ():
+        yield Fact("condition", FORM, need, said.on, f"{need} ({said.form})", until=until)
 
 
 def _judged(act: Act, rule: CohortRule, as_of: date, batch: Sequence[UUID]) -> Iterator[tuple[UUID, Membership]]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from liaison.engines.cohorts import CohortRule, Membership
 from liaison.journeys.population.queries.finding import candidates, found
 from liaison.journeys.population.queries.people import people
-from liaison.journeys.population.rules.evidence import digest_of, fingerprint, kept, kept_shown
+from liaison.journeys.population.rules.evidence import Fingerprint, digest_of, kept, kept_shown
 from liaison.kernel.act import Act
 from liaison.spine.access.queries import check
 
@@ -30,9 +30,9 @@ def once(act: Act, *, rule: CohortRule, as_of: date) -> Once:
     }
     rows = people(act).filter(id__in=list(standing)).values_list("id", "record_number")
     named = sorted(((number or str(who), standing[who]) for who, number in rows), key=lambda pair: pair[0])
-    told = {
-        str(who): ("in" if one.member else "unsaid", kept(one.answers), kept_shown(one))
-        for who, one in standing.items()
-    }
     digest = digest_of(rule.text)
-    return Once(rule=digest, result=fingerprint(digest, as_of, told), looked_at=len(among), people=tuple(named))
+    mark = Fingerprint(digest, as_of)
+    for who in sorted(standing):
+        one = standing[who]
+        mark.add(str(who), "in" if one.member else "unsaid", kept(one.answers), kept_shown(one))
+    return Once(rule=digest, result=mark.said(), looked_at=len(among), people=tuple(named))

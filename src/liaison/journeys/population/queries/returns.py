@@ -1,24 +1,22 @@
 """Returns to hospital: the stays to learn from, the model in use, how good it is for whom, and who is being watched."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from uuid import UUID
 
 from liaison.engines.risk import Fit, GroupError, Quality, chance, group_errors, quality
+from liaison.engines.risk.returns import NAMES, Moment, Stay, stays_of
 from liaison.journeys.population.models import ReturnModel
 from liaison.journeys.population.queries.finding import by_rule
-from liaison.journeys.population.rules.returns import NAMES, Moment, Stay, stays_of
+from liaison.journeys.population.queries.groups import groups_of
 from liaison.kernel.act import Act
 from liaison.records.chart.queries.beds import EMERGENCY, beds
-from liaison.records.coverage.queries import kinds_of_insurance
-from liaison.records.scheduling.queries.waiting.outcomes import age_band
 from liaison.spine.access.queries import check
-from liaison.spine.people.models import Patient, PatientLanguage
+from liaison.spine.people.models import Patient
 
 LEAST = 40  # stays since, below which nothing is judged
-_WHY = "learned from everybody, shown as sums"
 
 
 @dataclass(frozen=True)
@@ -79,7 +77,10 @@ def judged(act: Act) -> Judged:
     if len(since) < LEAST or not any(came) or all(came):
         return Judged(model, None, len(since), sum(came), {})
     chances = [chance(model.fit, stay.features) for stay in since]
-    groups = {name: group_errors(named, chances, came) for name, named in _groups(act, since).items()}
+    groups = {
+        name: group_errors(named, chances, came)
+        for name, named in groups_of(act, [(stay.patient, stay.ended.date()) for stay in since]).items()
+    }
     return Judged(model, quality(chances, came), len(since), sum(came), groups)
 
 
@@ -110,23 +111,3 @@ def _stays(act: Act) -> Iterator[Stay]:
     for patient, rows in groupby(beds(rule), key=lambda bed: bed.patient):
         moments = [Moment(bed.kind in EMERGENCY, bed.began, bed.ended, bed.went) for bed in rows]
         yield from stays_of(patient, born.get(patient), moments, act.at)
-
-
-def _groups(act: Act, stays: Sequence[Stay]) -> dict[str, list[str]]:
-    """None of them is an input but age."""
-    patients = {stay.patient for stay in stays}
-    told = dict(Patient.objects.unscoped(_WHY).filter(id__in=patients).values_list("id", "birth_date"))
-    sexes = dict(Patient.objects.unscoped(_WHY).filter(id__in=patients).values_list("id", "gender"))
-    spoken = PatientLanguage.objects.unscoped(_WHY).filter(patient__in=patients).order_by("preferred", "-id")
-    languages = dict(spoken.values_list("patient_id", "language"))
-    insured = kinds_of_insurance(patients, act.at.date())
-    return {
-        "age": [age_band(_age(told[stay.patient], stay.ended.date())) for stay in stays],
-        "sex": [sexes[stay.patient] for stay in stays],
-        "language": [languages.get(stay.patient, "").partition("-")[0] for stay in stays],
-        "insurance": [insured[stay.patient] for stay in stays],
-    }
-
-
-def _age(born: date | None, day: date) -> int | None:
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day)) if born else None

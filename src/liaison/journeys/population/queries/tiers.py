@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,11 +12,20 @@ from django.utils.timezone import localdate
 
 from liaison.journeys.population.models import Tier, TierStep
 from liaison.journeys.population.queries.cohorts import Seen, seen
+from liaison.journeys.population.rules.evidence import read
+from liaison.journeys.population.values import Evidence
 from liaison.kernel.act import Act
 from liaison.platform.ui.lists import Rows, Source, State
 from liaison.spine.access.queries import check
 
-RISING_DAYS = 90  # so long a rise is shown as one
+
+@dataclass(frozen=True, kw_only=True)
+class InputLine:
+    """A score or the social needs, as it was when the tier was computed."""
+
+    name: str
+    evidence: tuple[Evidence, ...]
+    doubt: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,8 +41,8 @@ class TierLine:
     unsure: tuple[int, ...]
     rules: str
     as_of: date
-    before: int | None
-    changed_on: date | None
+    inputs: tuple[InputLine, ...]
+    earlier: int | None
     rising: bool
     stated: int | None
     stated_why: str
@@ -63,13 +72,13 @@ def tiers(act: Act) -> Source[TierLine]:
         today = localdate(act.at)
         match state.one("show"):
             case "rising":
-                rows = rows.filter(changed_on__gt=today - timedelta(days=RISING_DAYS), computed__gt=F("before"))
+                rows = rows.filter(computed__gt=F("earlier"))
             case "stated":
                 rows = rows.filter(stated__isnull=False)
             case "review":
                 rows = rows.filter(review_on__lte=today)
         rows = rows.order_by("-level_now", "-chronic", "patient__sort_key", "patient_id")
-        return Rows([_line(row, today) for row in rows[offset : offset + limit]], rows.count())
+        return Rows([_line(row) for row in rows[offset : offset + limit]], rows.count())
 
     return source
 
@@ -77,7 +86,7 @@ def tiers(act: Act) -> Source[TierLine]:
 def tier_of(act: Act, *, patient: UUID) -> TierLine | None:
     check(act, "population.read", patient)
     row = _rows(act).filter(patient=patient).first()
-    return _line(row, localdate(act.at)) if row else None
+    return _line(row) if row else None
 
 
 def steps_of(act: Act, *, patient: UUID) -> list[StepLine]:
@@ -104,15 +113,18 @@ def _rows(act: Act) -> "QuerySet[Any]":
     return Tier.objects.seen_by(act).select_related("patient").annotate(level_now=Coalesce("stated", "computed"))
 
 
-def _line(row: Tier, today: date) -> TierLine:
-    rising = (
-        row.before is not None and row.changed_on is not None and row.computed > row.before
-        and (today - row.changed_on).days < RISING_DAYS
-    )  # fmt: skip
+def _line(row: Tier) -> TierLine:
+    asked = [one for one in row.answers if "atom" in one]
+    inputs = tuple(
+        InputLine(name=one["input"], evidence=tuple(map(read, one["seen"])), doubt=one.get("doubt", ""))
+        for one in row.answers
+        if "input" in one
+    )
     return TierLine(
         patient=row.patient_id, name=f"{row.patient.given} {row.patient.family}".strip(),
-        record=row.patient.record_number, level=row.level, computed=row.computed, answers=seen(row.answers, "atom"),
-        texts=tuple(one.get("text", "") for one in row.answers), chronic=row.chronic, unsure=tuple(row.unsure),
-        rules=row.rules, as_of=row.as_of, before=row.before, changed_on=row.changed_on, rising=rising,
-        stated=row.stated, stated_why=row.stated_why, stated_by=row.stated_by, review_on=row.review_on,
+        record=row.patient.record_number, level=row.level, computed=row.computed, answers=seen(asked, "atom"),
+        texts=tuple(one.get("text", "") for one in asked), chronic=row.chronic, unsure=tuple(row.unsure), inputs=inputs,
+        rules=row.rules, as_of=row.as_of, earlier=row.earlier,
+        rising=row.earlier is not None and row.computed > row.earlier, stated=row.stated, stated_why=row.stated_why,
+        stated_by=row.stated_by, review_on=row.review_on,
     )  # fmt: skip

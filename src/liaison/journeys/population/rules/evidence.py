@@ -1,7 +1,7 @@
 """What a run saw, as it is kept; and the fingerprint by which two runs are known to have found the same."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -31,6 +31,11 @@ def kept_shown(found: Membership) -> list[Kept]:
     return [{"show": place, "seen": [_line(fact)]} for place, (_atom, fact) in enumerate(found.shown) if fact]
 
 
+def kept_input(name: str, evidence: Iterable[Fact], doubt: str) -> Kept:
+    """A score or the social needs, beside the questions of the rule."""
+    return {"input": name, "seen": [_line(fact) for fact in evidence], **({"doubt": doubt} if doubt else {})}
+
+
 def _line(fact: Fact) -> list[str | None]:
     on = fact.on.isoformat() if fact.on else None
     return [fact.kind, fact.what, fact.code, fact.system, on, fact.value]
@@ -45,8 +50,14 @@ def digest_of(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def fingerprint(rule: str, as_of: date, people: Mapping[str, tuple[str, list[Kept], list[Kept]]]) -> str:
-    """Of the rule, the day, and everybody with how they stand and the evidence; the order they came in changes nothing."""
-    lines = [rule, as_of.isoformat()]
-    lines += [json.dumps([who, *people[who]], sort_keys=True, ensure_ascii=False) for who in sorted(people)]
-    return sha256("\n".join(lines).encode()).hexdigest()
+class Fingerprint:
+    """Of the rule, the day, and everybody with how they stand and the evidence; they are added in the order of their ids."""
+
+    def __init__(self, rule: str, as_of: date) -> None:
+        self._sum = sha256(f"{rule}\n{as_of.isoformat()}".encode())
+
+    def add(self, who: str, stands: str, answers: list[Kept], shown: list[Kept]) -> None:
+        self._sum.update(f"\n{json.dumps([who, stands, answers, shown], sort_keys=True, ensure_ascii=False)}".encode())
+
+    def said(self) -> str:
+        return self._sum.hexdigest()

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from liaison.journeys.population.rules.returns import NAMES, Moment, stays_of
+from liaison.engines.risk.returns import NAMES, Moment, stays_of
 
 pytestmark = pytest.mark.feature("F55")
 NOW, WHO, BORN = datetime(2026, 3, 12, tzinfo=UTC), UUID(int=1), date(1950, 1, 1)

@@ -20,6 +20,7 @@ from liaison.spine.people.models import (
     PatientLanguage,
     RelatedPerson,
 )
+from liaison.spine.people.queries import in_log
 
 _FIELDS = {
     "name": ("family", "given", "called"),
@@ -121,11 +122,13 @@ def _log(patient: UUID) -> _Log:
     registered: Entered | None = None
     fields: dict[str, Entered] = {}
     contacts: dict[int, Entered] = {}
-    rows = EventRow.objects.filter(patient=patient, name__in=_PEOPLE).order_by("id")
-    for name, body, at, actor in rows.values_list("name", "body", "at", "actor"):
+    rows = EventRow.objects.filter(patient__in=in_log(patient), name__in=_PEOPLE).order_by("id")
+    for name, body, at, actor, whose in rows.values_list("name", "body", "at", "actor", "patient"):
         entered = Entered(at, actor)
         if name == ContactAdded.name():
             contacts[body["contact"]] = entered
+        elif whose != patient:  # of a chart that was joined with this one: its names and dates did not come along
+            continue
         elif body.get("source"):
             for field in body.get("fields", ()):  # a source has said it anew since
                 fields.pop(field, None)

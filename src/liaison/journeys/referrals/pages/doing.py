@@ -147,10 +147,15 @@ VERBS: dict[str, tuple[type[forms.Form], Do]] = {
 }  # fmt: skip
 
 
-def forms_for(request: HttpRequest, loop: Loop, people: list[tuple[str, str]]) -> dict[str, forms.Form]:
+def forms_for(
+    request: HttpRequest, loop: Loop, people: list[tuple[str, str]], me: UUID | None
+) -> dict[str, forms.Form]:
     """Every form of the page; the one that was sent is bound."""
     doing = request.POST.get("do", "")
-    start = {"reword": {"question": loop.question, "history": loop.history, "urgency": loop.line.urgency}}
+    start = {
+        "reword": {"question": loop.question, "history": loop.history, "urgency": loop.line.urgency},
+        "named": {"to": str(me)},
+    }
     made = {
         name: kind(request.POST if name == doing else None, initial=start.get(name))
         for name, (kind, _do) in VERBS.items()

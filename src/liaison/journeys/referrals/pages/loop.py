@@ -21,7 +21,7 @@ from liaison.platform.http import desk_page, may
 from liaison.records.directory.pages import words as directory
 from liaison.records.directory.queries import Offer
 from liaison.records.directory.queries import office as office_of
-from liaison.spine.access.queries import patient_for
+from liaison.spine.access.queries import patient_for, staff_in
 from liaison.spine.people.models import Staff
 
 _OFFERED = 5
@@ -33,7 +33,7 @@ _MACHINE = (Way.FAX, Way.LETTER, Way.EMAIL)
 def referral(request: HttpRequest, act: Act, key: str) -> HttpResponse:
     loop = _asked(act, key)
     patient = patient_for(act, loop.line.patient, "referrals.read")
-    made = forms_for(request, loop, _people())
+    made = forms_for(request, loop, _people(), staff_in(act))
     doing = request.POST.get("do", "")
     if doing in VERBS and (done := _done(act, loop, doing, made[doing])):
         messages.success(request, done)

@@ -1,12 +1,14 @@
 """The packet as it goes out: the same lines for the fax, the letter and the print."""
 
 from django.conf import settings
+from django.utils import translation
 from django.utils.timezone import localdate
 
 from liaison.journeys.referrals import rules
 from liaison.journeys.referrals.models import PacketResult, Referral
 from liaison.journeys.referrals.rules import Sheet
 from liaison.kernel.act import Act
+from liaison.platform.ui.languages import language as language_name
 from liaison.records.chart.queries import allergies, conditions, medicines
 from liaison.records.coverage.queries import who_pays
 from liaison.spine.people.models import Patient
@@ -35,7 +37,7 @@ def sheet(act: Act, row: Referral) -> Sheet:
         authorization=authorization, question=row.question or "not stated",
         history=_some([*([f"Reason: {reason}"] if reason else []), *([row.history] if row.history else []),
                        *(one.display for one in conditions(act, patient=row.patient_id, active=True))]),
-        medicines=_some([" ".join((one.display, one.instruction)).strip() for one in medicines(act, patient=row.patient_id, active=True)]),
+        medicines=_some([": ".join(part for part in (one.display, one.instruction) if part) for one in medicines(act, patient=row.patient_id, active=True)]),
         allergies=_some([one.display for one in allergies(act, patient=row.patient_id)]),
         results=tuple(f"{one.display}: {one.value} ({one.on:%Y-%m-%d})" for one in put_in),
         clinician=row.clinician.name if row.clinician else "",
@@ -53,9 +55,15 @@ def reminder(act: Act, row: Referral) -> str:
 
 def _person(patient: Patient, phone: str, address: str, language: str, *, interpreter: bool) -> tuple[str, ...]:
     born = f"Born: {patient.birth_date:%m/%d/%Y}" if patient.birth_date else ""
-    speaks = f"Language: {language}{', needs an interpreter' if interpreter else ''}" if language else ""
+    speaks = f"Language: {_english(language)}{', needs an interpreter' if interpreter else ''}" if language else ""
     lines = (f"{patient.name}, {patient.record_number}", born, f"Phone: {phone}" if phone else "", address, speaks)
     return tuple(line for line in lines if line)
+
+
+def _english(code: str) -> str:
+    """The letter to the office is in English, whoever writes it."""
+    with translation.override("en"):
+        return str(language_name(code))
 
 
 def _some(lines: list[str]) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ class Sheet:
             ("Allergies", self.allergies or none),
             ("Results", self.results or ("none enclosed",)),
             ("Insurance", (*(self.insurance or none), f"Authorization: {self.authorization}")),
-            ("Referred by", (self.clinician or self.clinic, self.clinic, self.answer_to)),
+            ("Referred by", tuple(dict.fromkeys((self.clinician or self.clinic, self.clinic, self.answer_to)))),
             ("Answer", _ANSWER),
         )  # fmt: skip
 

@@ -11,6 +11,7 @@ from liaison.journeys.transitions.actions.clinical import (
 from liaison.journeys.transitions.actions.follow import (
     catch_up,
     follow_bookings,
+    follow_dispenses,
     follow_visit,
     forget_visit,
     plan_again,
@@ -23,6 +24,7 @@ __all__ = [
     "catch_up",
     "file_admission_notice",
     "follow_bookings",
+    "follow_dispenses",
     "follow_reconciliation",
     "follow_visit",
     "forget_visit",

@@ -1,4 +1,4 @@
-"""What bookings and visits mean for the stays that are being followed."""
+"""What bookings, visits and what a pharmacy handed over mean for what is being followed."""
 
 from datetime import datetime
 from uuid import UUID
@@ -8,11 +8,14 @@ from django.db.models import QuerySet
 
 from liaison.journeys.transitions.events import Seen, SeenWithdrawn, VisitPlanned, VisitUnplanned, stay_key
 from liaison.journeys.transitions.models import Stay
+from liaison.journeys.transitions.queries.medicines import handed_over
 from liaison.journeys.transitions.queries.stays import seen_by_visit, visits_told
 from liaison.journeys.transitions.rules.telling import LOOK_BACK, Told
 from liaison.journeys.transitions.values import Kind
 from liaison.kernel.act import Act
 from liaison.platform.events import announce
+from liaison.records.medicines import actions as medicines
+from liaison.records.medicines.queries import is_followed
 from liaison.records.scheduling.queries import booked_after
 from liaison.spine.access.actions import check
 
@@ -41,7 +44,7 @@ def forget_visit(act: Act, *, patient: UUID, visit: str) -> None:
         catch_up(act, patient=patient, ended_at=row.ended_at or act.at)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # follows each booking: its delivery holds the savepoint
 def follow_bookings(act: Act, *, patient: UUID) -> None:
     """An appointment was booked, moved, cancelled or missed: the first one after each stay is its visit."""
     check(act, "transitions.receive", patient)
@@ -57,6 +60,14 @@ def catch_up(act: Act, *, patient: UUID, ended_at: datetime) -> None:
         _mark_seen(act, _followed(patient, started_at), visit, started_at)
     for row in _followed(patient, act.at):
         _mark_planned(act, row)
+
+
+@transaction.atomic
+def follow_dispenses(act: Act, *, patient: UUID) -> None:
+    """Only of somebody of whom a medicine is followed."""
+    check(act, "transitions.receive", patient)
+    if is_followed(patient=patient):
+        medicines.follow_dispenses(act, patient=patient, handed=handed_over(act, patient=patient))
 
 
 @transaction.atomic

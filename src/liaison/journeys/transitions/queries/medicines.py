@@ -3,9 +3,11 @@
 Chart and medicines are neighbours and cannot ask each other; transitions knows both, and which stay an order belongs to.
 """
 
+from datetime import UTC
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.timezone import localdate
 
 from liaison.engines.medicines import Code, Dosage, Listed, ListHead, ListKind, Sensitivity
 from liaison.journeys.transitions.models import Stay
@@ -13,7 +15,7 @@ from liaison.journeys.transitions.values import Status
 from liaison.kernel.act import Act
 from liaison.records.chart import queries as chart
 from liaison.records.chart.values import Prescription
-from liaison.records.medicines.values import Known, SourceList
+from liaison.records.medicines.values import Handed, Known, SourceList
 
 _TAKEN = ("active", "unknown", "intended", "draft", "")
 _GIVEN_THERE = "inpatient"  # orders of the ward, over when the stay is
@@ -77,4 +79,18 @@ def _allergies(act: Act, patient: UUID) -> list[Sensitivity]:
             medicine="medication" in one.categories or not one.categories,
         )
         for one in chart.sensitivities(act, patient=patient)
+    ]  # fmt: skip
+
+
+def handed_over(act: Act, *, patient: UUID) -> list[Handed]:
+    """What the record says pharmacies handed over, the earliest first."""
+    return [
+        Handed(
+            record=one.id, on=localdate(one.at) if one.precision == "time" else one.at.astimezone(UTC).date(), quantity=one.quantity,
+            unit=one.unit, medicine=Listed(
+                id=str(one.id), list="dispensed", name=one.name, how=one.instruction, days=one.days,
+                codes=tuple(Code(*pair) for pair in one.codings), ingredients=tuple(Code(*pair) for pair in one.ingredients),
+            ),
+        )
+        for one in chart.dispenses(act, patient=patient)
     ]  # fmt: skip

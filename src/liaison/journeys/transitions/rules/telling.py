@@ -15,6 +15,7 @@ from liaison.journeys.transitions.values import Destination, Kind, Status
 
 LOOK_BACK = timedelta(days=30)  # TCM-05: a stay that ended longer ago has no follow-up left to do
 ONE_STAY = timedelta(days=1)  # rulebook section 9: discharge and admission within a day are one stay
+SAME = timedelta(hours=3)  # ours: two records of one stay differ by less than this in when it began and ended
 READMISSION = timedelta(days=30)  # HED-07
 
 
@@ -108,16 +109,23 @@ def linked_index(stay: StayFacts, others: Sequence[StayFacts]) -> UUID | None:
 
 
 def _continued_by(stay: StayFacts, ended_at: datetime, others: Iterable[StayFacts]) -> StayFacts | None:
-    """The bed that took over: begun before a day had passed, and not over sooner than this one."""
-    later = [
-        other
-        for other in others
-        if other.kind in BEDS
-        and (stay.started_at, _rank(stay)) < (other.started_at, _rank(other))
-        and other.started_at <= ended_at + ONE_STAY
-        and (other.ended_at is None or other.ended_at > ended_at)
-    ]
+    """The bed that took over: begun before a day had passed, and not over sooner; or the same stay told by two records."""
+    later = [other for other in others if _took_over(stay, ended_at, other) or _same_told_twice(stay, ended_at, other)]
     return min(later, key=lambda other: (other.started_at, other.id), default=None)
+
+
+def _took_over(stay: StayFacts, ended_at: datetime, other: StayFacts) -> bool:
+    begun_later = (stay.started_at, _rank(stay)) < (other.started_at, _rank(other))
+    in_time = other.kind in BEDS and other.started_at <= ended_at + ONE_STAY
+    return begun_later and in_time and (other.ended_at is None or other.ended_at > ended_at)
+
+
+def _same_told_twice(stay: StayFacts, ended_at: datetime, other: StayFacts) -> bool:
+    """Both have a beginning and an end on nearly the same hour; of two that say the same, one goes on."""
+    if other.kind != stay.kind or other.ended_at is None or abs(other.started_at - stay.started_at) > SAME:
+        return False
+    mine, theirs = (ended_at, stay.started_at, stay.id), (other.ended_at, other.started_at, other.id)
+    return abs(other.ended_at - ended_at) <= SAME and theirs > mine
 
 
 def _rank(stay: StayFacts) -> tuple[bool, UUID]:

@@ -4,7 +4,7 @@ from liaison.journeys.visits.actions.arriving import check_in, take_back, take_i
 from liaison.journeys.visits.actions.day_end import end_day
 from liaison.journeys.visits.actions.flowing import begin, finish, leave_unseen, room, step_back
 from liaison.journeys.visits.actions.gate import ask_payer, record_answer, settle
-from liaison.journeys.visits.actions.guardians import name_guardian, register_child
+from liaison.journeys.visits.actions.guardians import WHOLE, register_child
 from liaison.journeys.visits.actions.leaving import add_step, book_step, came_back, check_out, drop_step, settle_step
 from liaison.journeys.visits.actions.missed import (
     correct_missed,
@@ -19,6 +19,7 @@ from liaison.journeys.visits.actions.telling import answer_note, send_note, tell
 from liaison.journeys.visits.actions.walls import open_wall, revoke_wall, set_threshold
 
 __all__ = [
+    "WHOLE",
     "add_step",
     "answer_note",
     "ask_payer",
@@ -32,7 +33,6 @@ __all__ = [
     "end_day",
     "finish",
     "leave_unseen",
-    "name_guardian",
     "open_wall",
     "receive_encounters",
     "record_answer",

@@ -83,7 +83,7 @@ def record_barrier(act: Act, *, appointment: str, barrier: Barrier, note: str = 
     announce(BarrierRecorded(patient=missed.patient_id, key=missed_key(appointment), barrier=barrier), act)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # follows each booking: its delivery holds the savepoint
 def record_rebooked(act: Act, *, patient: UUID, starts_at: datetime) -> None:
     """A visit was booked after the miss was known: it stands in for it. One that was booked before does not."""
     check(act, "visits.finish", patient)

@@ -1,4 +1,4 @@
-"""What was asked, shown and signed at a check-in, what an insurer answered, and what a guardian may see."""
+"""What was asked, shown and signed at a check-in, what an insurer answered, and guardians as they once were kept."""
 
 import uuid
 
@@ -79,7 +79,7 @@ class CoverageCheck(models.Model):
 
 
 class Guardian(models.Model):
-    """Somebody who acts for a patient: on what ground, for what, and until when. What is not named is not theirs to see."""
+    """As the front desk wrote them down once. Nothing writes or asks it any more: migration 0003 made each an `access.Representation`."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     patient = models.ForeignKey("people.Patient", models.CASCADE, related_name="guardians")

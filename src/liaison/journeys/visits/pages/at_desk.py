@@ -1,26 +1,25 @@
 """Somebody stands at the desk: today's visit, a walk-in, a newborn, who acts for them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
-from django.utils import timezone
 
 from liaison.journeys.visits import actions
-from liaison.journeys.visits.models import Attendance, Guardian
-from liaison.journeys.visits.pages.words import SCOPES, STEPS
+from liaison.journeys.visits.models import Attendance
+from liaison.journeys.visits.pages.words import STEPS
 from liaison.journeys.visits.queries.board import day_of
-from liaison.journeys.visits.rules.guardians import may as acts_in
 from liaison.journeys.visits.values import HERE, WalkIn
 from liaison.kernel.act import Act
 from liaison.platform.http import desk_page, may
 from liaison.platform.ui.words import Words
 from liaison.records.scheduling.queries import front_desk
 from liaison.records.scheduling.queries.walk_in import chances_today
-from liaison.spine.access.queries import patient_for, staff_in
+from liaison.spine.access.pages.proxies_words import SCOPES, WHY_NOT
+from liaison.spine.access.queries import Represented, acts_for, patient_for, represented, staff_in, tellable
 from liaison.spine.people.models import Staff
 from liaison.spine.people.queries import about
 
@@ -29,12 +28,11 @@ _SHOWN = 4
 
 @dataclass(frozen=True)
 class Acting:
-    """One guardian: for what, until when; `over` ones are kept to be read."""
+    """One representative: for what, until when; `over` ones are kept to be read."""
 
-    name: str
-    scope: tuple[Words, ...]
-    row: Guardian
-    over: bool
+    line: Represented
+    scopes: tuple[Words, ...]
+    over: Words
 
 
 @dataclass(frozen=True)
@@ -55,13 +53,14 @@ def at_desk(request: HttpRequest, act: Act, patient_id: UUID) -> HttpResponse:
         one for one in front_desk.expected(act, since=since, until=until) if one.comes and one.patient == patient.id
     ]
     here = Attendance.objects.seen_by(act).filter(patient_id=patient.id, step__in=HERE).first()
-    guardians = Guardian.objects.seen_by(act).filter(patient_id=patient.id, ended_at=None).select_related("related")
-    day = timezone.localdate(act.at)
+    known = about(act, patient)
+    told = tellable(known.related, at=act.at)
     context = {
-        "patient": patient, "about": about(act, patient), "today": today, "here": here,
-        "step": STEPS[here.step] if here else "", "guardians": [_acting(row, day) for row in guardians],
-        "children": Guardian.objects.seen_by(act).filter(person_id=patient.id, ended_at=None).select_related("patient"),
-        "may_check_in": may(act, "visits.check_in"), "may_register": may(act, "people.register"),
+        "patient": patient, "about": known, "today": today, "here": here, "step": STEPS[here.step] if here else "",
+        "acting": [_acting(line) for line in represented(act, patient) if line.revoked_at is None],
+        "children": acts_for(act, patient.id), "kin": [(one.name, one.id in told) for one in known.related],
+        "may_check_in": may(act, "visits.check_in"),
+        "may_register": may(act, "people.register") and may(act, "people.relate"),
         "may_book": may(act, "scheduling.book"),
     }  # fmt: skip
     return render(request, "visits/at_desk.html", context)
@@ -111,10 +110,8 @@ def _place(act: Act) -> UUID | None:
     return Staff.objects.filter(id=me).values_list("place_id", flat=True).first() if me else None
 
 
-def _acting(row: Guardian, day: date) -> Acting:
-    scope = tuple(SCOPES[code] for code in row.scope)
-    over = not any(acts_in(tuple(row.scope), code, until_on=row.until_on, today=day) for code in row.scope)
-    return Acting(row.related.name, scope, row, over)
+def _acting(line: Represented) -> Acting:
+    return Acting(line, tuple(SCOPES[code] for code in line.scopes), WHY_NOT.get(line.now.why, ""))
 
 
 urlpatterns = [

@@ -16,13 +16,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from liaison.journeys.visits import actions
-from liaison.journeys.visits.pages.words import SCOPES
-from liaison.journeys.visits.rules.guardians import SCOPES as ALL
 from liaison.kernel.act import Act
 from liaison.platform.http import desk_page
 from liaison.platform.ui.languages import language
 from liaison.platform.ui.words import Words
+from liaison.spine.access.pages.proxies_words import SCOPES
 from liaison.spine.access.queries import behind_glass, patient_for
+from liaison.spine.access.values import Scope
 from liaison.spine.people.actions import register_patient
 from liaison.spine.people.models import Patient
 from liaison.spine.people.pages.likeness import REASONS
@@ -71,10 +71,16 @@ class NewbornForm(forms.Form):
     order = forms.ChoiceField(
         label=gettext_lazy("Of twins or more"), required=False, choices=(("", "–"), ("A", "A"), ("B", "B"), ("C", "C"))
     )
-    scope = forms.MultipleChoiceField(
-        label=gettext_lazy("The mother acts for the child in"), choices=list(SCOPES.items()), initial=list(ALL),
+    scopes = forms.MultipleChoiceField(
+        label=gettext_lazy("The mother may"), choices=list(SCOPES.items()), initial=list(actions.WHOLE),
         widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("“See everything” holds the others. To allow less, untick it and choose."),
     )  # fmt: skip
+    seen = forms.BooleanField(
+        label=gettext_lazy(
+            "I have looked myself at what shows the birth: a certificate, a bracelet, the hospital’s paper"
+        )
+    )
 
 
 @dataclass(frozen=True)
@@ -120,7 +126,8 @@ def newborn(request: HttpRequest, act: Act, patient_id: UUID) -> HttpResponse:
         said = form.cleaned_data
         child = actions.register_child(
             act, mother=mother.id, birth_date=said["born"], gender=said["gender"], given=said["given"],
-            order=said["order"], scope=tuple(said["scope"]),
+            order=said["order"], scopes=[Scope(code) for code in said["scopes"]],
+            seen=said["seen"],
         )  # fmt: skip
         messages.success(request, _("Registered as %s.") % child.patient.record_number)
         return HttpResponseRedirect(reverse("at-desk", args=[child.patient.id]))

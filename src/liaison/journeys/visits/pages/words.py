@@ -38,7 +38,7 @@ LEAVING: Mapping[str, Words] = {
     Leaving.BOOKED: _("Booked"), Leaving.DUTY: _("To be booked"), Leaving.DECLINED: _("Declined"),
     Leaving.DONE: _("Done today"),
 }  # fmt: skip
-SCOPES: Mapping[str, Words] = {
+SCOPES: Mapping[str, Words] = {  # of facts that the front desk announced before guardians were representatives
     "visits": _("visits"), "instructions": _("instructions"), "results": _("results"), "bills": _("bills"),
 }  # fmt: skip
 LOST: Mapping[str, Words] = {

@@ -1,9 +1,8 @@
-"""For what a parent acts, and until when without being asked again."""
+"""Until when a parent acts without being asked again."""
 
 from datetime import date
 from typing import Final
 
-SCOPES: Final = ("visits", "instructions", "results", "bills")
 REVIEW_AT: Final = 12  # years: from then on some care is the young person's own affair in most states (D: ask again)
 
 
@@ -12,7 +11,3 @@ def review_on(born: date) -> date:
     year = born.year + REVIEW_AT
     leap = born.month == 2 and born.day == 29
     return date(year, 3, 1) if leap and year % 4 else date(year, born.month, born.day)
-
-
-def may(scope: tuple[str, ...], what: str, *, until_on: date, today: date) -> bool:
-    return what in scope and today < until_on

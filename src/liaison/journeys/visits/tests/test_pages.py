@@ -1,11 +1,13 @@
 """The front desk's pages: who may open them, what they show, what a press does, what they cost."""
 
 from datetime import date
+from importlib import import_module
 from uuid import UUID
 
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import connection
@@ -34,7 +36,8 @@ from liaison.journeys.visits.tests.clinic import (
     missing,
 )  # fmt: skip
 from liaison.journeys.visits.tests.test_leaving import ordered
-from liaison.spine.people.models import Patient, Staff
+from liaison.spine.access.models import Representation
+from liaison.spine.people.models import Patient, RelatedPerson, Staff
 
 pytestmark = [pytest.mark.django_db]
 HTMX = {"HX-Request": "true"}
@@ -213,17 +216,48 @@ def test_somebody_new_is_registered_at_once():
 
 
 @pytest.mark.feature("F15")
-def test_a_newborn_has_the_mother_as_guardian_for_what_was_chosen():
+@pytest.mark.feature("F64")
+def test_a_newborn_has_the_mother_as_representative_for_what_was_chosen():
     client = signed_in()
-    done = client.post(
-        f"/patients/{MAI}/newborn", {"born": "2026-03-11", "gender": "female", "scope": ["visits", "results"]}
-    )
+    said = {"born": "2026-03-11", "gender": "female", "scopes": ["told", "appointments", "results"], "seen": "on"}
+    done = client.post(f"/patients/{MAI}/newborn", said)
     assert done.status_code == 302
-    guardian = Guardian.objects.unscoped("a test").get()
-    assert (guardian.person_id, guardian.scope, guardian.until_on) == (MAI, ["visits", "results"], date(2038, 3, 11))
+    made = Representation.objects.unscoped("a test").get()
+    assert (made.person_id, made.ground, made.scopes, made.proof) == (
+        MAI, "parent", ["appointments", "results", "told"], "birth",
+    )  # fmt: skip
+    assert (made.until_at.isoformat(), made.proof_seen_by) == ("2038-03-11T05:00:00+00:00", made.named_by)
+    assert made.named_by.startswith("staff:")
+    assert Guardian.objects.unscoped("a test").count() == 0
     page = text(client.get(done["Location"]))
-    assert ("Baby Girl of Mai Nguyen" in page, "visits, results" in page) == (True, True)
-    assert text(client.post(f"/patients/{MAI}/newborn", {"born": "2026-03-11", "gender": "female"}), 422)
+    assert "Baby Girl of Mai Nguyen" in page
+    assert (
+        "be told, see appointments, see test results" in page or "see appointments, see test results, be told" in page
+    )
+    assert "Baby Girl of Mai Nguyen" in text(client.get(f"/visits/at-desk/{MAI}"))
+    for wrong in ({**said, "scopes": []}, {**said, "seen": ""}):
+        assert text(client.post(f"/patients/{MAI}/newborn", wrong), 422)
+
+
+@pytest.mark.feature("F64")
+def test_guardians_of_old_become_representatives_once():
+    copy = import_module("liaison.journeys.visits.migrations.0003_guardians_are_representatives").copy
+    kin = [
+        RelatedPerson.objects.create(patient_id=MAI, name=name, relationship="MTH", may_be_told=True) for name in "abc"
+    ]
+    old = {"patient_id": MAI, "named_at": at(9), "named_by": "staff:1"}
+    Guardian.objects.create(related=kin[0], basis="birth", scope=["visits", "bills"], until_on=date(2038, 3, 11), **old)
+    Guardian.objects.create(related=kin[1], basis="court", scope=["visits", "instructions", "results", "bills"], until_on=date(2030, 1, 1), ended_at=at(10), **old)  # fmt: skip
+    for _twice in range(2):
+        copy(apps, None)
+    made = Representation.objects.unscoped("a test").order_by("until_at")
+    assert [(one.related_id, one.ground, one.scopes, one.proof, one.revoked_why) for one in made] == [
+        (kin[1].id, "guardian", ["all", "speak", "told"], "court", "ended"),
+        (kin[0].id, "parent", ["appointments", "bills", "told"], "birth", ""),
+    ]  # fmt: skip
+    told = RelatedPerson.objects.unscoped("a test").order_by("name").values_list("may_be_told", flat=True)
+    assert list(told) == [False, True, True]
+    assert Guardian.objects.unscoped("a test").count() == 2
 
 
 @pytest.mark.feature("F14")

@@ -7,7 +7,7 @@ from django.template.context import Context
 
 from liaison.platform.ui.bound_lists import Bound
 from liaison.platform.ui.components.registry import now_in, register, zone_in
-from liaison.platform.ui.drawing import rows_of
+from liaison.platform.ui.drawing import choices_of, rows_of
 from liaison.platform.ui.words import Words
 
 
@@ -36,7 +36,7 @@ def listing(context: Context, *, of: Bound[object]) -> dict[str, object]:
 @register.inclusion_tag("ui/components/filter_bar.html")
 def filter_bar(*, of: Bound[object]) -> dict[str, object]:
     """A list's filters and order alone, for boards and pages that draw the rows themselves."""
-    return {"list": of}
+    return {"list": of, "filters": [(declared, choices_of(declared)) for declared in of.filters]}
 
 
 @register.inclusion_tag("ui/components/pagination.html")

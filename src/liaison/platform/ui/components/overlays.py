@@ -4,6 +4,7 @@ from django.template import TemplateSyntaxError
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from liaison.platform.ui import verbs
 from liaison.platform.ui.components.registry import one_of, register
 from liaison.platform.ui.words import Words
 
@@ -18,22 +19,19 @@ def menu(
     return render_to_string("ui/components/menu.html", values)
 
 
-@register.inclusion_tag("ui/components/menu_item.html")
+@register.simple_tag
 def menu_item(
     *, text: Words, url: str = "", post: str = "", opens: str = "", target: str = "", icon: str = "", key: str = "",
     danger: bool = False,
-) -> dict[str, object]:  # fmt: skip
+) -> SafeString:  # fmt: skip
     """One verb of a menu: a link (`url`), an htmx post (`post`), or a dialog to open (`opens`)."""
-    return {
-        "text": text, "url": url, "post": post, "opens": opens, "target": target, "icon": icon, "key": key,
-        "danger": danger,
-    }  # fmt: skip
+    return verbs.menu_item(text=text, url=url, post=post, opens=opens, target=target, icon=icon, key=key, danger=danger)
 
 
 @register.simple_block_tag
-def dialog(content: SafeString, *, id: str, title: Words, wide: bool = False) -> SafeString:
-    """A question or a short form over the page; Esc closes it and the focus returns where it was."""
-    values = {"id": id, "title": title, "wide": wide, "content": content}
+def dialog(content: SafeString, *, id: str, title: Words, wide: bool = False, get: str = "") -> SafeString:
+    """A question or a short form over the page; Esc closes it. With `get` its content is fetched when it opens."""
+    values = {"id": id, "title": title, "wide": wide, "get": get, "content": content}
     return render_to_string("ui/components/dialog.html", values)
 
 

@@ -3,9 +3,10 @@
 from liaison.records.chart.queries.checking import Checked, Said, checked, said_of
 from liaison.records.chart.queries.diagnostics import Diagnostic, diagnostics, named
 from liaison.records.chart.queries.kept import Kept, kept_of
+from liaison.records.chart.queries.last_observed import last_observed
 from liaison.records.chart.queries.origins import Origin, origins
 from liaison.records.chart.queries.patients import ids, patients_of
-from liaison.records.chart.queries.prescriptions import prescriptions, sensitivities
+from liaison.records.chart.queries.prescriptions import dispenses, prescriptions, sensitivities
 from liaison.records.chart.queries.record import allergies, conditions, encounters, medicines, orders, results
 from liaison.records.chart.queries.timeline import timeline, types_of
 from liaison.records.chart.queries.waiting import unresolved, unresolved_count
@@ -23,9 +24,11 @@ __all__ = [
     "checked",
     "conditions",
     "diagnostics",
+    "dispenses",
     "encounters",
     "ids",
     "kept_of",
+    "last_observed",
     "medicines",
     "named",
     "names",

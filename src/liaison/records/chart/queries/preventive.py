@@ -1,11 +1,11 @@
 """What the preventive rules look at, of many patients in one pass: columns and a few elements, never whole bodies."""
 
-import json
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
+import msgspec
 from django.db.models import Max, Q, TextField
 from django.db.models.expressions import RawSQL
 
@@ -89,14 +89,14 @@ def sql(written: str, given: Sequence[object] = (), **more: Any) -> RawSQL:
 
 def sexes(text: str) -> set[str]:
     """The sex for clinical use, where it is recorded; else what the gender and the sex at birth say."""
-    gender, birth, clinical = (_SEX.get(each or "", "") for each in json.loads(text))
+    gender, birth, clinical = (_SEX.get(each or "", "") for each in msgspec.json.decode(text))
     return {clinical} if clinical else {each for each in (gender, birth) if each}
 
 
 def facts(
     kind: str, system: str, code: str, on: date | None, precision: str, display: str, status: str, text: str
 ) -> Iterator[Fact]:
-    more: dict[str, Any] = json.loads(text) if text else {}
+    more: dict[str, Any] = msgspec.json.decode(text) if text else {}
     if more.get("v") in _NOT_SO:
         return
     value, number, unit, answer = _value(more)

@@ -1,7 +1,7 @@
 """What the risk scores look at, of many patients in one pass: columns and a few elements, never whole bodies."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -33,6 +33,7 @@ _TYPES = {
     "8715000": "planned", "394656005": "urgent",
 }  # fmt: skip
 _ONCOLOGY = frozenset({"308251003", "394592004", "394593009", "419815003"})
+_HOSPICE = frozenset({"hosp", "50", "51"})
 #: a named service or department that is another one
 _OTHER_SERVICE = frozenset({
     "305408004", "305432006", "305351004", "305411003", "397821002", "183495009", "183460006", "56876005", "419192003",
@@ -44,8 +45,8 @@ _MORE = """CASE type
   'v', body #> '{verificationStatus,coding,0,code}', 'k', body #> '{code,coding}'))::text
  WHEN 'Observation' THEN jsonb_strip_nulls(jsonb_build_object('q', body->'valueQuantity'))::text
  ELSE jsonb_strip_nulls(jsonb_build_object('u', body #> '{period,end}', 'p', body #> '{priority,coding,0,code}',
-  'a', body #> '{hospitalization,admitSource,coding,0,code}', 't', body #> '{type}', 's', body #> '{serviceType,coding}'))::text END"""
-#: only what was done during or after the last stay: a record holds a hundred procedures, a stay a few
+  'a', body #> '{hospitalization,admitSource,coding,0,code}', 'd', body #> '{hospitalization,dischargeDisposition,coding,0,code}', 't', body #> '{type}', 's', body #> '{serviceType,coding}'))::text END"""
+#: only what was done during or after a stay: a record holds a hundred procedures, a stay a few
 _PROCEDURES = """EXISTS (SELECT 1 FROM unnest(%s::uuid[], %s::timestamptz[]) AS stay(patient, began)
  WHERE stay.patient = chart_resource.patient_id AND chart_resource.at >= stay.began)"""
 
@@ -59,8 +60,8 @@ class Scored(NamedTuple):
     procedures: list[Done]
 
 
-def scoring_facts(act: Act, *, patients: Collection[UUID]) -> dict[UUID, Scored]:
-    """In two queries whatever the number."""
+def scoring_facts(act: Act, *, patients: Collection[UUID], every_stay: bool = False) -> dict[UUID, Scored]:
+    """In two queries whatever the number. Procedures are of the last stay, or of every one."""
     found = {patient: Scored([], [], [], []) for patient in patients}
     theirs = Resource.objects.seen_by(act).filter(patient_id__in=list(patients)).exclude(status=RETRACTED)
     wanted = (
@@ -80,13 +81,13 @@ def scoring_facts(act: Act, *, patients: Collection[UUID]) -> dict[UUID, Scored]
             one.visits.extend(_visits(str(row_id("stay", source, name)), code, display, at, category, said))
         else:
             one.results.append(_measured(code, at, said.get("q") or {}))
-    _add_procedures(theirs, found)
+    _add_procedures(theirs, found, since=min if every_stay else max)
     return found
 
 
-def _add_procedures(theirs: Any, found: dict[UUID, Scored]) -> None:
+def _add_procedures(theirs: Any, found: dict[UUID, Scored], since: Callable[[Iterable[datetime]], datetime]) -> None:
     began = {
-        patient: max(visit.started for visit in one.visits if visit.kind != "emergency")
+        patient: since(visit.started for visit in one.visits if visit.kind != "emergency")
         for patient, one in found.items()
         if any(visit.kind != "emergency" for visit in one.visits)
     }
@@ -118,7 +119,9 @@ def _visits(name: str, code: str, display: str, at: datetime, category: str, sai
     urgency = _URGENT.get(said.get("p") or "") or ("urgent" if said.get("a") == "emd" else "")
     urgency = urgency or next((_TYPES[each] for each in sorted(filter(None, types)) if each in _TYPES), "")
     oncology = True if services & _ONCOLOGY else False if services & _OTHER_SERVICE else None
-    yield Visit(name, _KINDS[category], at, _moment(said.get("u")), urgency, oncology, display)
+    yield Visit(
+        name, _KINDS[category], at, _moment(said.get("u")), urgency, oncology, display, said.get("d") in _HOSPICE
+    )
 
 
 def _measured(code: str, at: datetime, quantity: dict[str, Any]) -> Measured:

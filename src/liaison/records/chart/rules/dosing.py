@@ -51,6 +51,10 @@ def until(body: Json) -> str:
 
 def supply_days(body: Json) -> str:
     """How long one filling lasts, where it is written in days."""
-    lasts = (body.get("dispenseRequest") or {}).get("expectedSupplyDuration") or {}
-    unit = lasts.get("code") or lasts.get("unit") or ""
-    return str(lasts.get("value") or "") if unit in ("d", "day", "days") else ""
+    return in_days((body.get("dispenseRequest") or {}).get("expectedSupplyDuration"))
+
+
+def in_days(lasts: Json | None) -> str:
+    """Digits as written; a duration in weeks or months is not turned into days."""
+    unit = str((lasts or {}).get("code") or (lasts or {}).get("unit") or "").casefold()
+    return str((lasts or {}).get("value") or "") if unit in ("d", "day", "days") else ""

@@ -9,7 +9,7 @@ from liaison.platform.http import desk_page, may
 from liaison.platform.ui.bound_lists import show
 from liaison.platform.ui.cells import Cell, Status, Text
 from liaison.platform.ui.lists import Choice, Column, Filter, List, Nothing, rows_of
-from liaison.platform.ui.navigation import Place, place
+from liaison.platform.ui.navigation import Place, Under, place
 from liaison.records.directory import queries
 from liaison.records.directory.pages.words import SERVICES, days, part, service
 from liaison.records.directory.values import Office
@@ -17,7 +17,7 @@ from liaison.records.directory.values import Office
 place(
     Place(
         name="directory", title=_("Directory"), url_name="directory", permission="directory.read", key="8", order=77,
-        also=("office", "directory-new", "office-edit"), seldom=True,
+        also=("office", "directory-new", "office-edit"), under=Under.CLINIC,
     )
 )  # fmt: skip
 

@@ -8,6 +8,7 @@ from liaison.records.medicines.actions.comparing import (
     write_words,
 )
 from liaison.records.medicines.actions.deciding import ask, decide, finish, give_list
+from liaison.records.medicines.actions.dispensed import follow_dispenses
 from liaison.records.medicines.actions.protocols import (
     act_under,
     draft_protocol,
@@ -33,6 +34,7 @@ __all__ = [
     "end_supplies",
     "end_supply",
     "finish",
+    "follow_dispenses",
     "give_list",
     "leave_comparison",
     "miss_words",

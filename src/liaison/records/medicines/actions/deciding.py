@@ -34,6 +34,8 @@ def ask(act: Act, *, reconciliation: UUID, questions: Mapping[UUID, str]) -> Non
     """Hand differences to a clinician, each with its question. Whoever compares may do this, and not decide."""
     row = open_comparison(reconciliation)
     check(act, "medicines.compare", row.patient_id)
+    if not questions:
+        raise Refused("medicines.nothing_asked", _("Mark a difference to ask about first. Nothing was sent."))
     lines = _open_lines(row, questions)
     for line in lines:
         words = questions[line.id].strip()
@@ -44,8 +46,7 @@ def ask(act: Act, *, reconciliation: UUID, questions: Mapping[UUID, str]) -> Non
         line.question, line.asked_at, line.asked_by = words, act.at, act.actor
         _resolve(act, line, Resolution.ASK, Reason.ASKED)
         line.save()
-    if lines:
-        announce(DifferencesAsked(patient=row.patient_id, key=reconciliation_key(row.id), questions=len(lines)), act)
+    announce(DifferencesAsked(patient=row.patient_id, key=reconciliation_key(row.id), questions=len(lines)), act)
     settle(act, row)
 
 

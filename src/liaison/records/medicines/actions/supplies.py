@@ -11,7 +11,7 @@ from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.platform.events import announce
 from liaison.records.medicines.events import NotPickedUp, PickedUp, Prescribed, SupplyEnded, supply_key
-from liaison.records.medicines.models import MedicineLine, Supply
+from liaison.records.medicines.models import Filling, MedicineLine, Supply
 from liaison.records.medicines.values import NotYet, SupplyEnd, SupplyState
 from liaison.spine.access.actions import check
 
@@ -53,11 +53,27 @@ def confirm_pick_up(act: Act, *, supply: UUID, on: date, days: int | None = None
         raise Refused("medicines.picked_up_ahead", _("That day is still to come."), field="on")
     if days is not None and not 0 < days <= MOST_DAYS:
         raise Refused("medicines.impossible_days", _("A filling lasts between 1 and 366 days."), field="days")
-    row.state, row.picked_up_on, row.days, row.not_yet = SupplyState.PICKED_UP, on, days, ""
+    Filling.objects.create(supply=row, patient_id=row.patient_id, on=on, days=days, said_at=act.at, said_by=act.actor)
     row.fillings += 1
+    picked_up(act, row, on=on, days=days)
+
+
+def picked_up(act: Act, row: Supply, *, on: date, days: int | None, record: int | None = None) -> None:
+    """Part of whatever shows that it is in the patient's hand."""
+    row.state, row.picked_up_on, row.days, row.not_yet = SupplyState.PICKED_UP, on, days, ""
     _asked(act, row)
-    refill_at = _morning(on + timedelta(days=days) - AHEAD, act.at) if days else None
-    announce(PickedUp(patient=row.patient_id, key=supply_key(row.id), refill_at=refill_at, made_at=act.at), act)
+    fact = PickedUp(
+        patient=row.patient_id,
+        key=supply_key(row.id),
+        refill_at=refill_at(act, on, days),
+        made_at=act.at,
+        record=record,
+    )
+    announce(fact, act)
+
+
+def refill_at(act: Act, on: date, days: int | None) -> datetime | None:
+    return _morning(on + timedelta(days=days) - AHEAD, act.at) if days else None
 
 
 @transaction.atomic

@@ -2,9 +2,10 @@
 
 from liaison.records.medicines.models.comparing import ListedMedicine, MedicineLine, Reconciliation
 from liaison.records.medicines.models.protocols import Protocol, ProtocolUse, ProtocolVersion
-from liaison.records.medicines.models.supplies import Supply
+from liaison.records.medicines.models.supplies import Filling, Supply
 
 __all__ = [
+    "Filling",
     "ListedMedicine",
     "MedicineLine",
     "Protocol",

@@ -20,7 +20,7 @@ class Supply(models.Model):
     prescribed_at = models.DateTimeField()
     prescribed_by = models.TextField()
     picked_up_on = models.DateField(null=True)
-    days = models.SmallIntegerField(null=True)  # that one filling lasts
+    days = models.SmallIntegerField(null=True)  # that the last filling lasts; before it, what the order says
     not_yet = models.TextField(blank=True)  # values.NotYet, of the last time somebody asked
     note = models.TextField(blank=True)
     asked_at = models.DateTimeField(null=True)
@@ -50,3 +50,33 @@ class Supply(models.Model):
 
     def __str__(self) -> str:
         return f"supply {self.pk}"
+
+
+class Filling(models.Model):
+    """One time that it was picked up: somebody asked, or the record says that a pharmacy handed it over."""
+
+    supply = models.ForeignKey(Supply, models.CASCADE, related_name="filled")
+    patient = models.ForeignKey("people.Patient", models.CASCADE, related_name="+")
+    on = models.DateField()
+    days = models.SmallIntegerField(null=True)
+    record = models.BigIntegerField(null=True)  # the dispense in the chart
+    said_at = models.DateTimeField()
+    said_by = models.TextField()  # an actor
+
+    objects = PatientBound["Filling"]()
+
+    FIELD_CLASSES = {
+        "id": "operational", "supply": "operational", "patient": "identifying", "on": "clinical", "days": "clinical",
+        "record": "operational", "said_at": "operational", "said_by": "operational",
+    }  # fmt: skip
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record"], condition=Q(record__isnull=False), name="medicines_dispense_once"
+            )
+        ]
+        indexes = [models.Index(fields=["patient"], name="medicines_fillings_of")]
+
+    def __str__(self) -> str:
+        return f"filling {self.pk}"

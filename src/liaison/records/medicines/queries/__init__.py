@@ -11,7 +11,7 @@ from liaison.records.medicines.queries.comparing import (
     patient_of_comparison,
 )
 from liaison.records.medicines.queries.protocols import ProtocolLine, UseLine, protocol_versions, protocols, uses
-from liaison.records.medicines.queries.supplies import SupplyLine, patient_of_supply, supplies
+from liaison.records.medicines.queries.supplies import SupplyLine, is_followed, patient_of_supply, supplies
 
 __all__ = [
     "Agreed",
@@ -25,6 +25,7 @@ __all__ = [
     "comparison",
     "comparison_of",
     "earlier_comparisons",
+    "is_followed",
     "open_comparison_of",
     "patient_of_comparison",
     "patient_of_supply",

@@ -24,6 +24,7 @@ class SupplyLine:
     asked_at: datetime | None
     asked_by: str
     fillings: int
+    by_record: bool  # a dispense shows the last filling, and nobody had to ask
 
     @property
     def runs_out_on(self) -> date | None:
@@ -43,10 +44,15 @@ def supplies(act: Act, *, patient: UUID) -> list[SupplyLine]:
         SupplyLine(
             id=row.id, name=row.name, how=row.how, state=row.state, prescribed_at=row.prescribed_at, picked_up_on=row.picked_up_on,
             days=row.days, not_yet=row.not_yet, note=row.note, asked_at=row.asked_at, asked_by=names.get(row.asked_by, ""),
-            fillings=row.fillings,
+            fillings=row.fillings, by_record=row.state == SupplyState.PICKED_UP and row.asked_by.startswith("system:"),
         )
         for row in found
     ]  # fmt: skip
+
+
+def is_followed(*, patient: UUID) -> bool:
+    rows = Supply.objects.unscoped("whether any medicine of theirs is followed").filter(patient_id=patient)
+    return rows.exclude(state=SupplyState.ENDED).exists()
 
 
 def patient_of_supply(act: Act, *, key: str) -> UUID | None:

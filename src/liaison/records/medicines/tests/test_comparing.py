@@ -72,6 +72,7 @@ def test_a_coordinator_asks_and_never_decides():
         refused(actions.ask, act(), reconciliation=going, questions={line(going, "furosemide").id: " "})
         == "medicines.no_question"
     )
+    assert refused(actions.ask, act(), reconciliation=going, questions={}) == "medicines.nothing_asked"
     actions.ask(act(), reconciliation=going, questions={line(going, "furosemide").id: "Which dose?"})
     found = line(going, "furosemide")
     assert (found.resolution, found.question, found.asked_at, found.by) == ("ask", "Which dose?", pharmacy.T0, "")

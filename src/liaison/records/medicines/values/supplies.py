@@ -1,6 +1,10 @@
 """Whether a medicine was picked up, and how long it lasts."""
 
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+
+from liaison.engines.medicines import Listed
 
 
 class SupplyState(StrEnum):
@@ -28,3 +32,14 @@ class SupplyEnd(StrEnum):
     REPLACED = "replaced"
     DECLINED = "declined"
     DIED = "died"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Handed:
+    """What a pharmacy handed over, as the record says; `record` names it there for good."""
+
+    record: int
+    medicine: Listed  # with its days, where the record says them
+    on: date
+    quantity: str = ""
+    unit: str = ""

@@ -20,7 +20,7 @@ from liaison.spine.access.actions import check
 from liaison.spine.people.models import Patient
 
 REVIEW_AFTER = timedelta(days=90)  # until somebody says another day
-WHY_CLOSED = ("done", "moved_away", "refused", "died")
+WHY_CLOSED = ("done", "moved_away", "refused", "replaced", "died")
 
 
 @transaction.atomic

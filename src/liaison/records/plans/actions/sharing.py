@@ -17,6 +17,7 @@ from liaison.records.plans.queries.shares import by_secret, standing_of
 from liaison.records.plans.rules.sharing import digest, may_last
 from liaison.records.plans.values import ShareWords, Standing
 from liaison.spine.access.actions import check
+from liaison.spine.access.queries import may_be_written_to
 from liaison.spine.conversations import actions as conversations
 from liaison.spine.conversations.queries.clinic import own_name, own_phone
 from liaison.spine.conversations.rules.opt_out_words import OUR_NAME
@@ -33,6 +34,10 @@ def share_plan(act: Act, *, patient: UUID, share: UUID, words: ShareWords) -> st
     check(act, "plans.share", patient)
     if not words.parts:
         raise Refused("plans.nothing_to_share", _("Say what of the plan they may see."), field="parts")
+    if words.until_on < localdate(act.at):
+        raise Refused(
+            "plans.over_already", _("That day lies behind us: say how long the link opens."), field="until_on"
+        )
     if not may_last(words.until_on, localdate(act.at)):
         raise Refused("plans.too_long", _("A link lasts 90 days at most."), field="until_on")
     person = Patient.objects.unscoped("checked in the line above").get(id=patient)
@@ -114,8 +119,8 @@ def _refused(act: Act, row: Share, why: str) -> None:
 
 
 def _must_be_told(act: Act, patient: UUID, words: ShareWords) -> None:
-    rows = RelatedPerson.objects.seen_by(act).filter(patient_id=patient, may_be_told=True)
-    if words.related is None or not rows.filter(id=words.related).exists():
+    kin = RelatedPerson.objects.seen_by(act).filter(patient_id=patient)
+    if words.related is None or not may_be_written_to(kin.filter(id=words.related), at=act.at):
         raise Refused(
             "plans.not_told", _("The patient has not agreed that we may speak with this person."), field="related"
         )

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -28,6 +28,7 @@ from liaison.records.plans.values import Element, GoalState, Owner, StepState
 from liaison.spine.people.queries import actor_names
 
 _GOALS = 5  # readings of one goal on the page
+_OPEN = 5  # plans at once: one, but where charts with a plan each became one
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +93,15 @@ class BarrierRow:
     solved: bool
 
 
+@dataclass(frozen=True)
+class Beside:
+    """Another open plan of the same patient, as it came with a chart that was joined with this one."""
+
+    id: UUID
+    began_at: datetime
+    version: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Plan:
     id: UUID
@@ -112,6 +122,7 @@ class Plan:
     copy: GivenCopy | None
     missing: tuple[Element, ...]
     names: dict[str, str] = field(default_factory=dict)
+    beside: tuple[Beside, ...] = ()
 
     @property
     def active_goals(self) -> tuple[GoalRow, ...]:
@@ -129,8 +140,9 @@ class Plan:
 def current(act: Act, *, patient: UUID) -> Plan | None:
     """The live plan, else the last that was closed."""
     rows = CarePlan.objects.seen_by(act).filter(patient_id=patient)
-    row = rows.order_by(F("closed_at").desc(nulls_first=True), "-began_at").first()
-    return plan_of(act, row) if row else None
+    found = list(rows.order_by(F("closed_at").desc(nulls_first=True), "-began_at")[:_OPEN])
+    beside = tuple(Beside(row.id, row.began_at, row.version) for row in found[1:] if row.closed_at is None)
+    return replace(plan_of(act, found[0]), beside=beside) if found else None
 
 
 def plan_of(act: Act, row: CarePlan) -> Plan:

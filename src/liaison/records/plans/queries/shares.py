@@ -11,6 +11,7 @@ from liaison.kernel.act import Act
 from liaison.records.plans.models import Share
 from liaison.records.plans.rules.sharing import digest, standing
 from liaison.records.plans.values import Standing
+from liaison.spine.access.queries import may_be_written_to
 from liaison.spine.people.models import RelatedPerson
 from liaison.spine.people.queries import actor_names
 
@@ -65,7 +66,10 @@ def shares_of(act: Act, *, patient: UUID) -> list[ShareLine]:
 
 
 def told(act: Act, *, patient: UUID) -> list[Told]:
-    rows = RelatedPerson.objects.seen_by(act).filter(patient_id=patient, may_be_told=True).order_by("name", "id")
+    """Those to whom a plan may be given: it tells of everything, so whoever may not hear of something is not among them."""
+    kin = list(RelatedPerson.objects.seen_by(act).filter(patient_id=patient).order_by("name", "id"))
+    may = may_be_written_to(kin, at=act.at)
+    rows = [one for one in kin if one.id in may]
     return [Told(id=r.id, name=r.name, relationship=r.relationship, phone=r.phone, language=r.language) for r in rows]
 
 

@@ -29,6 +29,7 @@ MAY_KNOW = {
     "records/scheduling/queries/risk/model.py", "records/scheduling/queries/risk/outreach.py",
     "records/scheduling/queries/risk/past.py",
     *(f"journeys/population/{part}/returns.py" for part in ("actions", "pages", "queries")),  # of returns after a stay
+    *(f"journeys/population/{part}/held.py" for part in ("pages", "queries")),  # published scores, and what came of them
 }  # fmt: skip
 
 

@@ -1,9 +1,6 @@
 """A clinician is out: the plan keeps what each visit needs, is written whole, is undone whole, and survives a kill whole."""
 
-import os
-import signal
-import subprocess
-import sys
+import multiprocessing
 import time as clock
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,6 +8,7 @@ from uuid import UUID
 
 import pytest
 from django.db import connection, transaction
+from tools import forks
 
 from liaison.kernel.errors import Refused
 from liaison.platform.delivery import deliver_pending
@@ -236,44 +234,18 @@ def test_not_everybody_may(fox_is_ill):
     assert refused.value.code == "access.denied"
 
 
-KILLED = """
-import django, os, sys, time
-django.setup()
-from django.conf import settings
-settings.DATABASES["default"]["NAME"] = os.environ["NAME"]
-from django.db import connections
-connections["default"].settings_dict["NAME"] = os.environ["NAME"]
-from liaison.records.scheduling import actions
-from liaison.records.scheduling.actions import rescue, rescue_write
-from liaison.records.scheduling.tests.test_rescue import ACT, OUT
-decisions = [visit.decision for visit in actions.preview_rescue(ACT, out=OUT, seconds=1).visits]
-drafted = []
-draft = rescue_write.draft
-def slow(*args, **kwargs):
-    drafted.append(draft(*args, **kwargs))
-    if len(drafted) == int(os.environ["AFTER"]):
-        print("half", flush=True)
-        time.sleep(60)
-rescue_write.draft = slow
-actions.apply_rescue(ACT, out=OUT, decisions=decisions)
-print("whole", flush=True)
-time.sleep(60)
-"""
-
-
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(("after", "said"), [(3, "half"), (99, "whole")])
 def test_killed_in_the_middle_leaves_all_or_nothing(fox_is_ill, after, said):
     before = rows()
-    child = subprocess.Popen(
-        [sys.executable, "-c", KILLED], stdout=subprocess.PIPE, text=True,
-        env={**os.environ, "NAME": connection.settings_dict["NAME"], "AFTER": str(after), "DJANGO_SETTINGS_MODULE": "liaison.platform.settings", "PYTHONPATH": os.pathsep.join(sys.path)},
-    )  # fmt: skip
-    assert child.stdout.readline().strip() == said
-    os.kill(child.pid, signal.SIGKILL)
-    child.wait()
-    child.stdout.close()
+    here, there = multiprocessing.Pipe()
+    child = forks.begin("liaison.records.scheduling.tests.killed_rescue:apply", there, after)
+    assert here.recv() == said
+    child.kill()
+    child.join()
+    here.close()
+    there.close()
     deadline = clock.monotonic() + 10
     while _others() and clock.monotonic() < deadline:
         clock.sleep(0.05)

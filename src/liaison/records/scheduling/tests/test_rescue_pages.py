@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from liaison.records.scheduling import actions
-from liaison.records.scheduling.models import Appointment, Notice, Rescue
+from liaison.records.scheduling.models import Appointment, Notice, Rescue, VisitType
 from liaison.records.scheduling.tests import clinic as small
 from liaison.records.scheduling.tests.clinic import ACT, ADA, FOX, asks, at
 from liaison.records.scheduling.values import Use
@@ -181,6 +181,13 @@ def test_a_trip_from_form_to_booking(desk):
     assert b"Everything else stays" in desk.ask(f"{there}/without/{visit.id}").content
     desk.ask(f"{there}/without/{visit.id}", {"reason": "cost"}, status=302)
     assert b"Nothing is left of this trip" in desk.ask(there).content
+
+
+def test_where_no_visit_is_set_up_the_page_of_a_trip_says_so(desk):
+    small.clinic()
+    VisitType.objects.update(active=False)
+    page = desk.ask(f"/patients/{ADA}/trip").content
+    assert (b"No kind of visit is set up" in page, b"Find a day and hold it" in page) == (True, False)
 
 
 @pytest.mark.feature("F03")

@@ -14,10 +14,12 @@ from liaison.records.scheduling.values.setup import (
     WeeklyHours,
 )
 from liaison.records.scheduling.values.states import BY, CancelledBy, CancelReason, State
+from liaison.records.scheduling.values.trips import RIDE
 from liaison.records.scheduling.values.waiting import Answer, Wait, WaitClosed, WaveEnd, Wish
 
 __all__ = [
     "BY",
+    "RIDE",
     "Answer",
     "AppointmentLine",
     "AppointmentRow",

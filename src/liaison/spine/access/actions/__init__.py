@@ -13,13 +13,21 @@ from liaison.spine.access.actions.sign_ins import (
     signed_in,
     signed_out,
 )
-from liaison.spine.access.actions.users import add_user, change_role, remove_user, reset_user, unlock_user
+from liaison.spine.access.actions.users import (
+    add_user,
+    change_role,
+    change_teams,
+    remove_user,
+    reset_user,
+    unlock_user,
+)
 from liaison.spine.access.queries import check, patient_for
 
 __all__ = [
     "add_user",
     "break_glass",
     "change_role",
+    "change_teams",
     "check",
     "locked_out",
     "open_demo_sign_in",

@@ -17,6 +17,8 @@ from liaison.spine.access.models import Representation
 from liaison.spine.access.queries import check
 from liaison.spine.access.queries.proxies import ending, facts_of, slice_now
 from liaison.spine.access.values import Ground, Proof, RevokedWhy, Scope, Topic
+from liaison.spine.access.values.proxies import ENDS_THE_WORD
+from liaison.spine.people.actions import allow_telling
 from liaison.spine.people.models import Patient, RelatedPerson
 
 _WHY = "the patient was checked"
@@ -85,6 +87,11 @@ def revoke_representation(act: Act, *, patient: UUID, representation: UUID, why:
 
 
 def _revoke(act: Act, kept: Representation, why: RevokedWhy) -> None:
+    """What ends it for good ends the patient's earlier word, too: nobody is told by another door."""
+    if why in ENDS_THE_WORD:
+        allow_telling(
+            act.by_rule("system:representation"), patient=kept.patient_id, related=kept.related_id, allowed=False
+        )
     kept.revoked_at, kept.revoked_by, kept.revoked_why = act.at, act.actor, why.value
     kept.save(update_fields=["revoked_at", "revoked_by", "revoked_why"])
     key = representation_key(kept.id)

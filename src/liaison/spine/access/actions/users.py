@@ -67,6 +67,13 @@ def unlock_user(act: Act, *, username: str) -> None:
 
 
 @transaction.atomic
+def change_teams(act: Act, *, username: str, teams: Iterable[str]) -> None:
+    """These from now on, and no others."""
+    check(act, "access.users")
+    join_teams(act, staff=staff_called(username).id, teams=teams)
+
+
+@transaction.atomic
 def change_role(act: Act, *, username: str, role: str) -> None:
     check(act, "access.users")
     _must_be_a_role(role)

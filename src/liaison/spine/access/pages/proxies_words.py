@@ -1,11 +1,11 @@
 """Who may speak for a patient, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext_lazy as _
 
 from liaison.platform.ui.words import Words
-from liaison.spine.access.values.proxies import Ground, Proof, RevokedWhy, Scope, Topic
+from liaison.spine.access.values.proxies import GRANTS, TELLS_NO_TOPIC, Ground, Proof, RevokedWhy, Scope, Topic
 
 GROUNDS: Mapping[str, Words] = {
     Ground.AGREED: _("The patient agreed"),
@@ -20,7 +20,23 @@ SCOPES: Mapping[str, Words] = {
     Scope.SPEAK: _("speak for the patient"),
     Scope.APPOINTMENTS: _("see appointments"),
     Scope.PLAN: _("see the care plan"),
+    Scope.RESULTS: _("see test results"),
+    Scope.BILLS: _("see insurance and bills"),
     Scope.ALL: _("see everything"),
+}
+THINGS: Mapping[str, Words] = {  # what a permission of theirs opens
+    "people.read": _("who the patient is and how to reach them"),
+    "people.reach": _("saying how to reach the patient"),
+    "privacy.request": _("asking for records in the patient’s name"),
+    "scheduling.read": _("appointments"),
+    "visits.read": _("visits"),
+    "plans.read": _("the care plan"),
+    "diagnostics.read": _("tests and results"),
+    "coverage.read": _("insurance and bills"),
+    "chart.read": _("the clinical record"),
+    "transitions.read": _("hospital stays"),
+    "medicines.read": _("medicines"),
+    "referrals.read": _("referrals"),
 }
 TOPICS: Mapping[str, Words] = {
     Topic.REPRODUCTIVE: _("reproductive health"),
@@ -51,3 +67,15 @@ WHY_NOT: Mapping[str, Words] = {
 ENDS: Mapping[str, Words] = {
     "proof": _("its paper ends"), "time": _("its time ends"), "of_age": _("the patient comes of age"),
 }  # fmt: skip
+
+
+def things(permissions: Iterable[str]) -> list[Words]:
+    """In the order of the words above."""
+    wanted = set(permissions)
+    return [words for code, words in THINGS.items() if code in wanted]
+
+
+def closed_by_a_topic(scopes: Iterable[str]) -> list[Words]:
+    """What stays closed of these scopes as soon as any topic is left out."""
+    allowed = frozenset[str]().union(*(GRANTS[Scope(code)] for code in scopes))
+    return things(allowed - TELLS_NO_TOPIC)

@@ -10,6 +10,7 @@ from liaison.spine.access.queries.limits import second_factor_limit
 from liaison.spine.access.queries.looks import Look, looks_at
 from liaison.spine.access.queries.proxies import Represented, proxy_in, proxy_slice, represented
 from liaison.spine.access.queries.requests import act_of, now
+from liaison.spine.access.queries.telling import Tellable, acts_for, may_be_written_to, tellable
 
 __all__ = [
     "BrokenGlass",
@@ -18,8 +19,10 @@ __all__ = [
     "Look",
     "Represented",
     "Standing",
+    "Tellable",
     "UserLine",
     "act_of",
+    "acts_for",
     "behind_glass",
     "check",
     "demo_signins",
@@ -28,6 +31,7 @@ __all__ = [
     "kin_flag",
     "log_scope",
     "looks_at",
+    "may_be_written_to",
     "now",
     "patient_for",
     "patient_in",
@@ -41,6 +45,7 @@ __all__ = [
     "staff_in",
     "staff_of",
     "standing_of",
+    "tellable",
     "used_code_key",
     "users",
 ]

@@ -1,7 +1,8 @@
 """May this act do this, and to this patient: `check`, `patient_for`, and the scope of every query."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import lru_cache
 from uuid import UUID
 
 from django.db import models, transaction
@@ -104,7 +105,7 @@ def standing_of(act: Act, patient: UUID) -> Standing:
     staff, charts = staff_in(act), RestrictedChart.objects.unscoped(_WHY)
     found = (
         charts.filter(patient_id=patient)
-        .annotate(tied=Exists(_ties(staff, localdate(act.at))), glass=Exists(_glass(staff, act)))
+        .annotate(tied=Exists(_ties(staff, localdate(act.at))), glass=Exists(_glass(staff, act.at)))
         .values_list("tied", "glass")
         .first()
     )
@@ -138,9 +139,13 @@ def log_scope(act: Act) -> Q:
 
 
 def _hidden(act: Act, path: str) -> "models.QuerySet[RestrictedChart]":
-    staff = staff_in(act)
+    return _hidden_from(staff_in(act), act.at, path)
+
+
+@lru_cache(maxsize=64)  # a page asks this of a dozen tables, and to write it down costs more than to ask it
+def _hidden_from(staff: UUID | None, at: datetime, path: str) -> "models.QuerySet[RestrictedChart]":
     charts = RestrictedChart.objects.unscoped(_WHY).filter(patient_id=OuterRef(path))
-    return charts.exclude(Exists(_ties(staff, localdate(act.at)))).exclude(Exists(_glass(staff, act)))
+    return charts.exclude(Exists(_ties(staff, localdate(at)))).exclude(Exists(_glass(staff, at)))
 
 
 def _ties(staff: UUID | None, on: date) -> "models.QuerySet[CareTie]":
@@ -148,9 +153,9 @@ def _ties(staff: UUID | None, on: date) -> "models.QuerySet[CareTie]":
     return ties.filter(Q(until_on=None) | Q(until_on__gte=on), staff_id=staff) if staff else ties.none()
 
 
-def _glass(staff: UUID | None, act: Act) -> "models.QuerySet[BreakGlass]":
+def _glass(staff: UUID | None, at: datetime) -> "models.QuerySet[BreakGlass]":
     glass = BreakGlass.objects.unscoped(_WHY).filter(patient_id=OuterRef("patient_id"))
-    return glass.filter(staff_id=staff, opened_at__lte=act.at, until__gt=act.at) if staff else glass.none()
+    return glass.filter(staff_id=staff, opened_at__lte=at, until__gt=at) if staff else glass.none()
 
 
 def _denied(why: str, permission: str, patient: UUID | None) -> Refused:

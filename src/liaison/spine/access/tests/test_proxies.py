@@ -14,9 +14,10 @@ from liaison.platform.models import EventRow
 from liaison.spine.access import rules
 from liaison.spine.access.actions import remind_of_endings, represent, revoke_representation, show_proof
 from liaison.spine.access.models import Representation
-from liaison.spine.access.queries import check, patient_for, represented
+from liaison.spine.access.pages.proxies_words import THINGS, closed_by_a_topic, things
+from liaison.spine.access.queries import acts_for, check, may_be_written_to, patient_for, represented, tellable
 from liaison.spine.access.values import PERMISSIONS, Ground, Proof, RevokedWhy, Scope, Topic
-from liaison.spine.access.values.proxies import GRANTS
+from liaison.spine.access.values.proxies import GRANTS, TELLS_NO_TOPIC
 from liaison.spine.people.models import ContactPoint, Patient, RelatedPerson, Staff
 
 pytestmark = pytest.mark.feature("F64")
@@ -109,9 +110,9 @@ def proxy(made, when=NOON + MINUTE, purpose="patient-request"):
     return Act(actor=f"proxy:{made.id}", at=when, purpose=purpose, via="portal")
 
 
-def allowed(act, patient_id):
+def allowed(act, patient_id, asked=PERMISSIONS):
     found = set()
-    for permission in PERMISSIONS:
+    for permission in asked:
         try:
             check(act, permission, patient_id)
         except Refused:
@@ -133,6 +134,87 @@ def test_the_door_opens_exactly_the_slice_and_shuts_to_the_minute(staff, mother)
     assert allowed(proxy(made, NOON + DAY), mother.id) == set()
     revoke_representation(at(staff, NOON + MINUTE), patient=mother.id, representation=made.id, why=RevokedWhy.PATIENT)
     assert allowed(proxy(made, NOON + MINUTE), mother.id) == set()
+
+
+@pytest.mark.parametrize("scope", list(Scope))
+def test_a_topic_left_out_closes_every_kind_of_thing_that_could_tell_of_it_and_the_screen_says_which(
+    staff, mother, scope
+):
+    """At the door itself, for each thing that any scope names."""
+    kin, grant = beside(mother), {"ground": Ground.AGREED, "scopes": frozenset({scope}), "from_at": NOON}
+    for topic in Topic:
+        found = rules.slice_of(rules.Grant(left_out=frozenset({topic}), **grant), rules.About(), at=NOON, today=TODAY)
+        assert found.permissions == GRANTS[scope] & TELLS_NO_TOPIC
+    made = represent(
+        at(staff), patient=mother.id, related=kin.id, ground=Ground.AGREED, scopes=[scope], left_out=[Topic.MENTAL],
+        until_at=NOON + DAY,
+    )  # fmt: skip
+    seen = allowed(proxy(made), mother.id, GRANTS[Scope.ALL])
+    assert seen == GRANTS[scope] & TELLS_NO_TOPIC
+    assert allowed(proxy(made, NOON + DAY), mother.id, GRANTS[Scope.ALL]) == set()
+    (line,) = represented(at(staff, NOON + MINUTE), mother)
+    assert (set(line.now.permissions), closed_by_a_topic(line.scopes)) == (seen, things(GRANTS[scope] - seen))
+
+
+def test_every_kind_of_thing_that_a_scope_names_has_words():
+    assert set(THINGS) == GRANTS[Scope.ALL]
+    assert set(map(str, closed_by_a_topic([Scope.ALL]))) == {
+        "appointments", "visits", "the care plan", "tests and results", "insurance and bills", "the clinical record",
+        "hospital stays", "medicines", "referrals",
+    }  # fmt: skip
+
+
+MAY_BE_TOLD = [  # the patient's own word, what was written down, when asked: told, and what may be written to them
+    (False, None, NOON, False, False),
+    (True, None, NOON, True, True),
+    (False, {"scopes": [Scope.TOLD]}, NOON, True, True),
+    (False, {"scopes": [Scope.SPEAK]}, NOON, True, True),
+    (False, {"scopes": [Scope.ALL]}, NOON, True, True),
+    (False, {"scopes": [Scope.APPOINTMENTS, Scope.PLAN, Scope.RESULTS, Scope.BILLS]}, NOON, False, False),
+    (False, {"scopes": [Scope.TOLD], "until_at": NOON + DAY}, NOON + DAY, False, False),
+    (False, {"scopes": [Scope.TOLD], "left_out": [Topic.MENTAL]}, NOON, True, False),
+    (True, {"scopes": [Scope.APPOINTMENTS], "left_out": [Topic.MENTAL]}, NOON, True, False),
+]
+
+
+@pytest.mark.parametrize(("word", "given", "when", "told", "written"), MAY_BE_TOLD)
+def test_there_is_one_answer_to_whom_we_may_tell(staff, mother, word, given, when, told, written):
+    kin = RelatedPerson.objects.create(patient=mother, name="Luz", relationship="DAU", may_be_told=word)
+    if given:
+        represent(at(staff), patient=mother.id, related=kin.id, ground=Ground.AGREED, **given)
+    assert (kin.id in tellable([kin], at=when)) == told
+    assert (kin.id in may_be_written_to([kin], at=when)) == written
+
+
+@pytest.mark.parametrize("why", [RevokedWhy.PATIENT, RevokedWhy.COURT, RevokedWhy.SAFETY, RevokedWhy.MISTAKE])
+def test_what_is_taken_back_for_good_ends_the_patients_earlier_word_too(staff, mother, why):
+    kin = RelatedPerson.objects.create(patient=mother, name="Luz", relationship="DAU", may_be_told=True)
+    made = represent(at(staff), patient=mother.id, related=kin.id, ground=Ground.AGREED, scopes=[Scope.TOLD])
+    revoke_representation(at(staff), patient=mother.id, representation=made.id, why=why)
+    kin = RelatedPerson.objects.unscoped("a test").get(id=kin.id)
+    assert (kin.id in tellable([kin], at=NOON + MINUTE)) == (why is RevokedWhy.MISTAKE)
+
+
+def test_a_mother_is_told_until_the_child_is_of_age_and_written_to_until_confidences_begin(staff):
+    child = patient(family="Cruz", birth_date=born(3))
+    kin = beside(child, "MTH")
+    represent(
+        at(staff), patient=child.id, related=kin.id, ground=Ground.PARENT, scopes=[Scope.TOLD, Scope.ALL],
+        proof=Proof.BIRTH, seen=True, person=(mother := patient(family="Cruz", birth_date=born(30))).id,
+    )  # fmt: skip
+    asked = [NOON.replace(year=2026 + years) for years in (0, 8, 9, 14, 15)]
+    found = [(bool(tellable([kin], at=when)), bool(may_be_written_to([kin], at=when))) for when in asked]
+    assert found == [(True, True), (True, True), (True, False), (True, False), (False, False)]
+    assert [acts_for(at(staff, when), mother.id) for when in (asked[0], asked[-1])] == [[child], []]
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_whom_we_may_tell_costs_two_queries(staff, mother, people, django_assert_num_queries):
+    kin = [beside(mother) for _n in range(people)]
+    for one in kin:
+        represent(at(staff), patient=mother.id, related=one.id, ground=Ground.AGREED, scopes=[Scope.TOLD])
+    with django_assert_num_queries(2):
+        assert len(tellable(kin, at=NOON)) == people
 
 
 def test_what_a_proxy_reads_is_logged_and_queries_are_as_narrow(staff, mother):

@@ -96,7 +96,6 @@ PERMISSIONS: dict[str, str] = {
     "transitions.read": _("See admissions, discharges and what follows them."),
     "transitions.receive": _("Take in admissions and discharges from another system."),
     "transitions.call": _("Call a patient after discharge and record what came of it."),
-    "transitions.reconcile": _("Reconcile medicines after a discharge."),
     "transitions.advise": _("Answer a warning sign after a discharge, and judge how complex its decisions are."),
     "privacy.read": _("See records requests and privacy reviews."),
     "privacy.request": _("Take a patient's request for their records."),

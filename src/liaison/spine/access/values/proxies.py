@@ -26,6 +26,8 @@ class Scope(StrEnum):
     SPEAK = "speak"  # they may ask for and answer in the patient's name
     APPOINTMENTS = "appointments"
     PLAN = "plan"
+    RESULTS = "results"
+    BILLS = "bills"
     ALL = "all"
 
 
@@ -56,16 +58,19 @@ class RevokedWhy(StrEnum):
     ENDED = "ended"
 
 
+ENDS_THE_WORD = frozenset({RevokedWhy.PATIENT, RevokedWhy.COURT, RevokedWhy.SAFETY})
 GRANTS: dict[Scope, frozenset[str]] = {
     Scope.TOLD: frozenset(),
     Scope.SPEAK: frozenset({"people.read", "people.reach", "privacy.request"}),
     Scope.APPOINTMENTS: frozenset({"people.read", "scheduling.read", "visits.read"}),
     Scope.PLAN: frozenset({"people.read", "plans.read"}),
+    Scope.RESULTS: frozenset({"people.read", "diagnostics.read"}),
+    Scope.BILLS: frozenset({"people.read", "coverage.read"}),
 }
 GRANTS[Scope.ALL] = frozenset().union(
-    *GRANTS.values(),
-    {"chart.read", "coverage.read", "transitions.read", "medicines.read", "diagnostics.read", "referrals.read"},
+    *GRANTS.values(), {"chart.read", "transitions.read", "medicines.read", "referrals.read"}
 )
+WITH_WORDS = frozenset({Scope.TOLD, Scope.SPEAK, Scope.ALL})  # staff may speak with them about the patient
 # What tells nothing of a topic that is left out. All else would, as long as its pages cannot leave single topics out.
 TELLS_NO_TOPIC = frozenset({"people.read", "people.reach", "privacy.request"})
 CONFIDENTIAL = frozenset({Topic.REPRODUCTIVE, Topic.STI, Topic.MENTAL, Topic.SUBSTANCE})

@@ -85,7 +85,7 @@ class Coordinator(Role):
     permissions = frozenset(
         _TALK | _PAPERS | _UNDERSTAND | _CARE_BETWEEN_VISITS | {"conversations.support", "conversations.templates", "outreach.run"} | _FIND | _CARE | _WORK | _REACH
         | {"people.register", "access.tie", "scheduling.book", "scheduling.rescue", "coverage.check", "coverage.order", "transitions.call",
-           "transitions.reconcile", "visits.check_in", "visits.finish", "visits.follow", "privacy.request"}
+           "visits.check_in", "visits.finish", "visits.follow", "privacy.request"}
     )  # fmt: skip
 
 
@@ -151,7 +151,7 @@ class Clinician(Role):
     permissions = frozenset(
         _TALK | _UNDERSTAND | _CLINICAL_CARE | {"conversations.support", "documents.file", "documents.review"} | _FIND | _CARE | _WORK | _REACH
         | {"people.register", "access.tie", "visits.check_in", "visits.room", "visits.finish", "visits.follow",
-           "transitions.call", "transitions.advise", "transitions.reconcile"}
+           "transitions.call", "transitions.advise"}
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from liaison.kernel.act import Act
+from liaison.spine.access.queries import tellable
 from liaison.spine.calls.values import Candidate
 from liaison.spine.people.models import ContactPoint, Patient, PatientLanguage, RelatedPerson
 from liaison.spine.people.rules import phone_digits
@@ -37,8 +38,9 @@ def candidate_of(act: Act, patient: UUID) -> Candidate | None:
 def _close(act: Act, digits: str) -> list[tuple[UUID, str, bool]]:
     """Numbers of relatives are kept as they were written, so the few that end alike are compared as digits."""
     rows = RelatedPerson.objects.seen_by(act).filter(phone__endswith=digits[-_TAIL:]).order_by("id")
-    alike = rows.values_list("patient_id", "name", "may_be_told", "phone")[:200]
-    return [(patient, name, told) for patient, name, told, phone in alike if phone_digits(phone) == digits][:_MOST]
+    alike = [row for row in rows[:200] if phone_digits(row.phone) == digits][:_MOST]
+    told = tellable(alike, at=act.at)
+    return [(row.patient_id, row.name, row.id in told) for row in alike]
 
 
 def _candidates(act: Act, patients: Collection[UUID]) -> dict[UUID, Candidate]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from liaison.engines.ranking.chance import PART_OF_HOUR
 from liaison.engines.reaching import Best, Try, Way, Window, best_ways, learn, next_moment
 from liaison.kernel.act import Act
-from liaison.spine.access.queries import check
+from liaison.spine.access.queries import check, tellable
 from liaison.spine.calls.models import Call, CallLetter
 from liaison.spine.calls.rules import tries
 from liaison.spine.conversations.values import Direction, Party
@@ -52,7 +52,7 @@ class Reaching:
 
 
 def reaching(act: Act, *, patient: UUID) -> Reaching:
-    """In five queries, whatever there is of it."""
+    """In as many queries, whatever there is of it."""
     check(act, "people.read", patient)
     calls = _calls(patient)
     made = _tries(calls)
@@ -122,8 +122,9 @@ def _numbers(patient: UUID) -> list[tuple[int, str, int]]:
 
 def _kin(act: Act, patient: UUID) -> tuple[tuple[Kin, ...], int]:
     close = list(RelatedPerson.objects.seen_by(act).filter(patient_id=patient).order_by("name", "id"))
-    told = [one for one in close if one.may_be_told and one.phone]
+    may = tellable(close, at=act.at)
+    told = [one for one in close if one.id in may and one.phone]
     return tuple(
         Kin(related=one.id, name=one.name, relationship=one.relationship, phone=one.phone, language=one.language)
         for one in told
-    ), sum(not one.may_be_told for one in close)
+    ), len(close) - len(may)

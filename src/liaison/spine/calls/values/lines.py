@@ -16,7 +16,7 @@ class Candidate:
     language: str
     interpreter: bool
     through: str = ""  # a relative's name, whose number it is
-    may_be_told: bool = True  # of a relative: whether the patient agreed
+    may_be_told: bool = True  # of a relative: access.queries.tellable
 
 
 @dataclass(frozen=True, kw_only=True)

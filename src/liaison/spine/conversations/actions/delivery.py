@@ -35,7 +35,7 @@ _TAKE = """
         ORDER BY send_at LIMIT %(limit)s FOR UPDATE SKIP LOCKED
     ) due
     WHERE m.id = due.id
-    RETURNING m.id, m.channel, m.address, m.subject, m.text, m.language, m.tries, m.send_at
+    RETURNING m.id, m.channel, m.address, m.subject, m.text, m.language, m.tries, m.about <> '', m.send_at
 """
 
 
@@ -52,13 +52,15 @@ def take_to_send(
             if len(found) < limit:
                 cursor.execute(_TAKE.format(campaign=campaign), {**values, "limit": limit - len(found)})
                 found += cursor.fetchall()
-    found.sort(key=lambda row: (row[7], row[2], row[4]))  # by when and to whom: the same queue leaves in the same order
-    kept_back = _ask_again(act, [row[0] for row in found if act.at - row[7] > STALE])
-    return [_taken(*row[:7]) for row in found if row[0] not in kept_back]
+    found.sort(key=lambda row: (row[8], row[2], row[4]))  # by when and to whom: the same queue leaves in the same order
+    kept_back = _ask_again(act, [row[0] for row in found if act.at - row[8] > STALE])
+    return [_taken(*row[:8]) for row in found if row[0] not in kept_back]
 
 
-def _taken(pk: UUID, channel: str, address: str, subject: str, text: str, language: str, tries: int) -> Taken:
-    return Taken(pk, Channel(channel), address, subject, text, language, tries, idempotency=str(pk))
+def _taken(
+    pk: UUID, channel: str, address: str, subject: str, text: str, language: str, tries: int, asks: bool
+) -> Taken:
+    return Taken(pk, Channel(channel), address, subject, text, language, tries, idempotency=str(pk), asks=asks)
 
 
 def _ask_again(act: Act, messages: Sequence[UUID]) -> set[UUID]:

@@ -105,7 +105,8 @@ def _thread(act: Act, message: Inbound, address: str) -> Thread:
 
 
 def _read(message: Inbound, answered: Message | None, thread: Thread) -> Reading:
-    asked = Asked.APPOINTMENT if answered and answered.about.startswith("appointment:") else Asked.NOTHING
+    offered = Asked.CALL if message.channel is Channel.VOICE else Asked.APPOINTMENT
+    asked = offered if answered and answered.about.startswith("appointment:") else Asked.NOTHING
     language = answered.language if answered else _language(thread.patient_id)
     return classify(texts.cleaned(message.text), language, asked)
 

@@ -87,12 +87,12 @@ def _waits(line: ThreadLine) -> Cell:
     return Due(line.due, paused=line.paused) if line.due else Moment(line.unanswered_since)
 
 
-def _with(line: ThreadLine, names: dict[str, str]) -> Text:
+def _with(line: ThreadLine) -> Text:
     there = [
         (_("%(name)s is answering") if one.doing == Doing.ANSWERING else _("%(name)s is looking")) % {"name": one.name}
         for one in line.present
     ]
-    return Text(line.owner or names.get(line.pool, line.pool), ", ".join(there), "eye" if there else "")
+    return Text(line.owner or line.pool_name, ", ".join(there), "eye" if there else "")
 
 
 def listing(request: HttpRequest, view: View) -> List[ThreadLine]:
@@ -112,7 +112,7 @@ def listing(request: HttpRequest, view: View) -> List[ThreadLine]:
             Column(name="said", title=gettext_lazy("What they wrote"), cell=_said, grow=True),
             Column(name="hint", title=gettext_lazy("Reads as"), cell=_hint, tight=True),
             Column(name="waits", title=waits.get(view, gettext_lazy("Waits")), cell=_waits, tight=True),
-            Column(name="with", title=gettext_lazy("With"), cell=lambda line: _with(line, names), tight=True),
+            Column(name="with", title=gettext_lazy("With"), cell=_with, tight=True),
         ),
         filters=_filters(names),
     )  # fmt: skip

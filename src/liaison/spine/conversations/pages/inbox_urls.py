@@ -3,7 +3,7 @@
 from django.urls import path
 
 from liaison.platform.ui.alarms import Alarm, alarm
-from liaison.spine.conversations.pages import acting, cases, checking, inbox, support, whose
+from liaison.spine.conversations.pages import acting, cases, checking, choosing, inbox, support, whose
 
 alarm(Alarm("inbox-alarm", "conversations.read", every=inbox.EVERY))
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("inbox/<uuid:thread>/typing", inbox.typing, name="thread-typing"),
     path("inbox/<uuid:thread>/check", checking.check, name="thread-check"),
     path("inbox/<uuid:thread>/answer", acting.answer, name="thread-answer"),
+    path("inbox/<uuid:thread>/choose/<slug:what>", choosing.choose, name="thread-choose"),
     path("inbox/<uuid:thread>/insert", acting.insert, name="thread-insert"),
     path("inbox/<uuid:thread>/note", acting.note, name="thread-note"),
     path("inbox/<uuid:thread>/do/<slug:name>", acting.verb, name="thread-verb"),

@@ -13,13 +13,10 @@ from liaison.platform.ui.words import Words
 from liaison.spine.conversations import queries
 from liaison.spine.conversations.pages import delivery_words, inbox_list
 from liaison.spine.conversations.pages import inbox_words as words
-from liaison.spine.conversations.queries.case_sources import case_options
-from liaison.spine.conversations.queries.inserting import insertions, usual_channel
 from liaison.spine.conversations.queries.thread import CrisisLine, MessageLine, OpenThread
-from liaison.spine.conversations.queries.undoing import can_be_right, colleagues, merged_into
+from liaison.spine.conversations.queries.undoing import can_be_right, merged_into
 from liaison.spine.conversations.rules.routing import CLINICIANS
 from liaison.spine.conversations.values import Closing, CrisisOutcome, CrisisStep, Party, SnoozeWhy
-from liaison.spine.people.queries import teams
 
 _STEPS = tuple(step for step in CrisisStep if step not in (CrisisStep.WITH_THEM, CrisisStep.TOLD_SOMEBODY))
 
@@ -40,11 +37,10 @@ class Shown:
 def context_of(
     request: HttpRequest, act: Act, found: OpenThread, *, whole: bool = True, **more: Any
 ) -> dict[str, object]:
-    """`whole` leaves out what only its dialogs show, for a look at whether something new was written."""
+    """Not `whole`: without its verbs, for a look at whether something new was written."""
     line = found.line
     here = {
-        name: reverse(f"thread-{name}", args=[line.id])
-        for name in ("answer", "note", "messages", "typing", "check", "insert")
+        name: reverse(f"thread-{name}", args=[line.id]) for name in ("answer", "note", "messages", "typing", "check")
     }
     return {
         "found": found, "line": line, "open_thread": line.id, "here": here, "query": inbox_list.kept(request, inbox_list.view_in(request)),
@@ -52,9 +48,9 @@ def context_of(
         "party": words.PARTIES[line.party], "topic": words.TOPICS.get(line.topic, ""),
         "channel": words.channel(line.channel), "spoken": language(line.language) if line.language else "",
         "ways": [(way, words.channel(way.channel)) for way in found.ways], "closed_why": words.CLOSED.get(line.closed_why, ""),
-        "pool": next((team.name for team in teams() if team.code == line.pool), line.pool), "every": 5,
+        "pool": line.pool_name, "every": 5,
         "can_way": any(not way.suppressed for way in found.ways),
-        **_can(act, found), **_crisis(found.crisis), **_triage(act, found), **(_help(act, found) if whole else {}), **more,
+        **_can(act, found), **_crisis(found.crisis), **_triage(act, found), **(_taken_back(act, found) if whole else {}), **more,
     }  # fmt: skip
 
 
@@ -65,25 +61,18 @@ def _can(act: Act, found: OpenThread) -> dict[str, object]:
         "writes": writes, "is_open": open_, "clinical": line.pool == CLINICIANS, "clinicians": CLINICIANS,
         "may_close": writes and open_ and not line.crisis, "waits": line.unanswered_since is not None,
         "closings": [(why.value, words.CLOSED[why]) for why in _closings(found)],
-        "pools": [team for team in teams() if team.code != line.pool], "sleeps": line.snoozed_until is not None,
+        "sleeps": line.snoozed_until is not None,
         "snoozes": [(why.value, words.SNOOZED[why]) for why in SnoozeWhy], "is_family": line.party == Party.FAMILY,
     }  # fmt: skip
 
 
-def _help(act: Act, found: OpenThread) -> dict[str, object]:
-    """Texts for the answer, cases to link to, colleagues to give it to, and what can be taken back."""
+def _taken_back(act: Act, found: OpenThread) -> dict[str, object]:
+    """What can be taken back of it."""
     line = found.line
     if not may(act, "conversations.write") or line.patient is None:
-        return {"people": colleagues(act)}
-    texts = insertions(act, thread=line.id, channel=usual_channel(line.channel))
-    whole = [(one, [words.PLACES.get(name, name) for name in one.unfilled]) for one in texts]
-    return {
-        "texts": [one for one, _empty in whole if not one.unfilled],
-        "texts_empty": [(one, empty) for one, empty in whole if one.unfilled],
-        "cases": [option for option in case_options(act, patient=line.patient) if option.key != line.about],
-        "people": colleagues(act), "parted": merged_into(act, thread=line.id),
-        "wrong": line.closed_why == Closing.WRONG_PERSON and can_be_right(act, thread=line.id),
-    }  # fmt: skip
+        return {}
+    wrong = line.closed_why == Closing.WRONG_PERSON and can_be_right(act, thread=line.id)
+    return {"parted": merged_into(act, thread=line.id), "wrong": wrong}
 
 
 def _closings(found: OpenThread) -> list[Closing]:

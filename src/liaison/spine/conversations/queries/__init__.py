@@ -18,7 +18,6 @@ from liaison.spine.conversations.queries.thread import (
     OpenThread,
     case,
     closed_chart,
-    messages_of,
     thread,
     whither,
 )
@@ -44,7 +43,6 @@ __all__ = [
     "keepers",
     "language_of",
     "lines",
-    "messages_of",
     "pools_of",
     "promises",
     "promises_of",

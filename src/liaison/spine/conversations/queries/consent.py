@@ -7,7 +7,7 @@ from uuid import UUID
 
 from liaison.kernel.act import Act
 from liaison.spine.access.queries import check
-from liaison.spine.conversations.models import Consent, Message, Suppression
+from liaison.spine.conversations.models import Consent, Message
 from liaison.spine.conversations.queries.ground import Ground
 from liaison.spine.conversations.rules.may_send import decide
 from liaison.spine.conversations.values import Channel, Outgoing, Purpose
@@ -68,11 +68,6 @@ def consent_page(act: Act, *, patient: Patient) -> ConsentPage:
         rows=tuple((purpose, tuple(cells[way, purpose] for way in WAYS)) for purpose in SHOWN), history=history,
         addresses=_addresses(ground, asked), waiting=queued,
     )  # fmt: skip
-
-
-def suppressed_addresses() -> list[Suppression]:
-    """Every address that is not used now, the newest first."""
-    return list(Suppression.objects.filter(lifted_at=None).order_by("-at"))
 
 
 def _asked(patient: UUID, way: Channel, purpose: Purpose) -> Outgoing:

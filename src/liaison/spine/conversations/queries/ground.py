@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from liaison.engines.waiting import zones_of_state
+from liaison.spine.access.queries import may_be_written_to
 from liaison.spine.conversations.models import Consent, Message, Suppression
 from liaison.spine.conversations.queries.private_words import private_words
 from liaison.spine.conversations.rules.addresses import normal
@@ -34,7 +35,7 @@ class Ground:
         self._homes()
         self._languages()
         self._sayings()
-        self._told = self._relatives(messages)
+        self._told = self._relatives(messages, at)
         self._texts_of_late(at)
         self.private = private_words(self._ids) if any(m.channel in UNSECURED for m in messages) else {}
         self.addresses = {message.key: self.address(message) for message in messages}
@@ -91,7 +92,8 @@ class Ground:
         for row in rows.order_by("rank", "id"):
             for channel, systems in _SYSTEMS.items():
                 textable = channel is Channel.SMS and row.system == "phone" and row.use == "mobile"
-                if (row.system in systems or textable) and (clean := normal(channel, row.value)):
+                at_work = channel is Channel.VOICE and row.use == "work"  # a machine does not speak to colleagues
+                if (row.system in systems or textable) and not at_work and (clean := normal(channel, row.value)):
                     self._way[row.patient_id, channel].append(clean)
 
     def _homes(self) -> None:
@@ -116,11 +118,12 @@ class Ground:
             said = Saying(row.channel, row.purpose, row.allowed, row.at, row.source)
             self._said[row.patient_id].append(said)
 
-    def _relatives(self, messages: Sequence[Outgoing]) -> set[tuple[UUID, str]]:
+    def _relatives(self, messages: Sequence[Outgoing], at: datetime) -> set[tuple[UUID, str]]:
         if not any(message.party is Party.FAMILY for message in messages):
             return set()
-        rows = RelatedPerson.objects.unscoped(_WHY).filter(patient__in=self._ids, may_be_told=True)
-        return {(patient, str(pk)) for patient, pk in rows.values_list("patient_id", "id")}
+        rows = list(RelatedPerson.objects.unscoped(_WHY).filter(patient__in=self._ids))
+        told = may_be_written_to(rows, at=at)
+        return {(row.patient_id, str(row.id)) for row in rows if row.id in told}
 
     def _texts_of_late(self, at: datetime) -> None:
         """From a week back on, planned ones included."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
@@ -29,18 +30,31 @@ LONGEST_AGO = timedelta(days=30)  # closed ones that are shown
 MOST = 1000  # of a narrowed list; nobody turns so many pages
 _WORDS = 400  # characters fetched of a message for its first words
 _WHY = "of threads that whoever asks may see"
+_AS_KEPT = (
+    "id", "party", "party_name", "channel", "topic", "crisis", "last_at", "unanswered_since", "about", "snoozed_until",
+    "standing", "closed_why",
+)  # fmt: skip
+_SHOWN = (
+    *_AS_KEPT, "patient_id", "patient__given", "patient__family", "address", "intent", "pool_id", "pool__name", "owner__name", "words",
+    "spoken",
+)  # fmt: skip
 
 
 def inbox(act: Act, *, view: View, filters: Filters = Filters(), size: int = 50, number: int = 1) -> InboxPage:  # noqa: B008  frozen
     """Words of danger first, then medical questions, then whoever has waited longest."""
     check(act, "conversations.read")
     pools = (filters.pool,) if filters.pool else pools_of(act)
-    rows = _filtered(_seen(act, view), filters).filter(_of(act, view, pools))
-    start = (number - 1) * size
-    ids = list(_ordered(rows, view).values_list("id", flat=True)[start : start + size])
-    counts = counted(act, pools)
-    total = counts.of(view) if view is not View.CLOSED and not _narrow(filters) else rows[:MOST].count()
-    return InboxPage(lines(act, ids), total, counts)
+    seen = Thread.objects.seen_by(act)
+    standing = Standing.CLOSED if view is View.CLOSED else Standing.OPEN
+    rows = _filtered(seen.filter(_of(act, view, pools), standing=standing), filters)
+    found = _ordered(rows, view).values_list("id", flat=True)
+    counts, start = _counted(act, seen, pools), (number - 1) * size
+    if view is View.CLOSED or _narrow(filters):  # nobody counts these: they are few, or the last ones
+        last = list(found[:MOST])
+        ids, total = last[start : start + size], len(last)
+    else:
+        ids, total = list(found[start : start + size]), counts.of(view)
+    return InboxPage(_lines(act, ids, Thread.objects.unscoped("seen in the statement above")), total, counts)
 
 
 def pools_of(act: Act) -> tuple[str, ...]:
@@ -48,10 +62,10 @@ def pools_of(act: Act) -> tuple[str, ...]:
     return team_codes(staff) if staff else ()
 
 
-def counted(act: Act, pools: Sequence[str]) -> Counts:
+def _counted(act: Act, seen: "QuerySet[Thread]", pools: Sequence[str]) -> Counts:
     """One statement over the open threads, which an index holds."""
     mine, asked = Q(owner=staff_in(act)), ANSWERABLE & AWAKE & KNOWN
-    found = _seen(act, View.POOLS).aggregate(
+    found = seen.filter(standing=Standing.OPEN).aggregate(
         pools=Count("id", filter=_pressing(asked, pools)),
         mine=Count("id", filter=asked & mine),
         unassigned=Count("id", filter=asked & Q(owner=None, pool__in=pools)),
@@ -65,21 +79,28 @@ def counted(act: Act, pools: Sequence[str]) -> Counts:
 
 def lines(act: Act, ids: Sequence[UUID]) -> tuple[ThreadLine, ...]:
     """These threads, in this order, in three statements."""
-    said = Message.objects.unscoped(_WHY).filter(thread=OuterRef("pk")).exclude(direction=Direction.NOTE)
-    heard = said.filter(direction=Direction.IN).order_by("-created_at")
-    rows = Thread.objects.seen_by(act).filter(id__in=ids).select_related("patient", "owner")
-    rows = rows.annotate(
-        words=Subquery(said.order_by("-created_at").values("text")[:1]), spoken=Subquery(heard.values("language")[:1])
-    )
-    found = {row.pk: row for row in rows}
+    return _lines(act, ids, Thread.objects.seen_by(act))
+
+
+def _lines(act: Act, ids: Sequence[UUID], seen: "QuerySet[Thread]") -> tuple[ThreadLine, ...]:
+    rows = seen.filter(id__in=ids).annotate(**_last_said())
     due = deadlines(duties=DUTIES, keys=[thread_key(pk) for pk in ids])
     looks = present(act, ids)
-    return tuple(_line(found[pk], due.get(thread_key(pk)), looks) for pk in ids if pk in found)
+    found = {
+        row["id"]: _line(row, due.get(thread_key(row["id"])), looks.get(row["id"], ())) for row in rows.values(*_SHOWN)
+    }
+    return tuple(found[pk] for pk in ids if pk in found)
 
 
-def _seen(act: Act, view: View) -> "QuerySet[Thread]":
-    standing = Standing.CLOSED if view is View.CLOSED else Standing.OPEN
-    return Thread.objects.seen_by(act).filter(standing=standing)
+@cache
+def _last_said() -> dict[str, Subquery]:
+    """Of each thread its last message, and the language they wrote in last."""
+    said = Message.objects.unscoped(_WHY).filter(thread=OuterRef("pk")).order_by("-created_at")
+    heard = said.filter(direction=Direction.IN)
+    return {
+        "words": Subquery(said.exclude(direction=Direction.NOTE).values("text")[:1]),
+        "spoken": Subquery(heard.values("language")[:1]),
+    }
 
 
 def _of(act: Act, view: View, pools: Sequence[str]) -> Q:
@@ -137,15 +158,12 @@ def _ordered(rows: "QuerySet[Thread]", view: View) -> "QuerySet[Thread]":
     return rows.order_by("-crisis", medical, F("unanswered_since").asc(nulls_last=True), "id")
 
 
-def _line(row: "Thread", due: Deadline | None, looks: dict[UUID, tuple[Present, ...]]) -> ThreadLine:
-    since, triage = row.unanswered_since, row.patient_id is None
-    by = due.due if due and since else None
+def _line(row: dict[str, Any], due: Deadline | None, looks: tuple[Present, ...]) -> ThreadLine:
+    since, triage = row["unanswered_since"], row["patient_id"] is None
+    name = f"{row['patient__given'] or ''} {row['patient__family'] or ''}".strip()
     return ThreadLine(
-        id=row.pk, patient=row.patient_id, name=row.patient.name if row.patient else "", party=row.party,
-        party_name=row.party_name, address=row.address if triage else "", channel=row.channel, topic=row.topic,
-        intent=row.intent if since else "", crisis=row.crisis, language=row.spoken or "",  # type: ignore[attr-defined]
-        words=first_words((row.words or "")[:_WORDS]),  # type: ignore[attr-defined]
-        last_at=row.last_at, unanswered_since=since, due=by, paused=bool(due and due.paused),
-        pool=row.pool_id, owner=row.owner.name if row.owner else "", present=looks.get(row.pk, ()),
-        about=row.about, snoozed_until=row.snoozed_until, standing=row.standing, closed_why=row.closed_why,
+        **{field: row[field] for field in _AS_KEPT}, patient=row["patient_id"], name=name,
+        address=row["address"] if triage else "", intent=row["intent"] if since else "", language=row["spoken"] or "",
+        words=first_words((row["words"] or "")[:_WORDS]), due=due.due if due and since else None,
+        paused=bool(due and due.paused), pool=row["pool_id"], pool_name=row["pool__name"], owner=row["owner__name"] or "", present=looks,
     )  # fmt: skip

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from liaison.kernel.act import Act
-from liaison.spine.access.queries import check
+from liaison.spine.access.queries import check, may_be_written_to
 from liaison.spine.conversations.models import Message, Thread
 from liaison.spine.conversations.queries.inbox import lines
 from liaison.spine.conversations.rules.addresses import normal
@@ -33,8 +33,9 @@ def threads_of(act: Act, *, patient: UUID) -> tuple[ThreadLine, ...]:
 
 def family_of(act: Act, *, patient: UUID) -> tuple[Relative, ...]:
     check(act, "conversations.read", patient)
-    rows = RelatedPerson.objects.seen_by(act).filter(patient=patient, may_be_told=True).order_by("name")
-    found = ((one.id, one.name, normal(Channel.SMS, one.phone)) for one in rows if one.phone)
+    rows = list(RelatedPerson.objects.seen_by(act).filter(patient=patient).exclude(phone="").order_by("name"))
+    told = may_be_written_to(rows, at=act.at)
+    found = ((one.id, one.name, normal(Channel.SMS, one.phone)) for one in rows if one.id in told)
     return tuple(Relative(pk, name, phone) for pk, name, phone in found if phone)
 
 

@@ -1,4 +1,4 @@
-"""One message of ours, for those who asked for it."""
+"""One message, for those who asked for it."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -17,6 +17,7 @@ class OurMessage:
     address: str
     text: str
     language: str
+    intent: str  # of one that came in
 
 
 def message_named(fact_key: str) -> OurMessage | None:
@@ -31,4 +32,4 @@ def message_of(message: UUID) -> OurMessage | None:
 
 
 def _line(row: Message) -> OurMessage:
-    return OurMessage(row.id, row.patient_id, row.key, row.channel, row.address, row.text, row.language)
+    return OurMessage(row.id, row.patient_id, row.key, row.channel, row.address, row.text, row.language, row.intent)

@@ -104,11 +104,6 @@ def case(act: Act, about: str) -> tuple[tuple[ThreadLine, tuple[MessageLine, ...
     return tuple((found[row.pk], _messages(row)) for row in threads)
 
 
-def messages_of(act: Act, thread: UUID) -> tuple[MessageLine, ...]:
-    row = Thread.objects.seen_by(act).filter(pk=thread).first()
-    return _messages(row) if row else ()
-
-
 def _messages(row: Thread) -> tuple[MessageLine, ...]:
     newest = list(Message.objects.unscoped(_WHY).filter(thread=row).order_by("-created_at", "-id")[:LONGEST])
     names = actor_names({message.created_by for message in newest})

@@ -220,9 +220,12 @@ def test_what_a_page_costs(desk, maya):
         assert counted(browser, "/inbox") == INBOX
         assert counted(browser, address(found[0]), headers=HTMX) == THREAD
         assert counted(browser, "/inbox/alarm") == ALARM
+        dialogs = {what: counted(browser, address(found[0], "thread-choose", what)) for what in CHOOSE}
+        assert dialogs == CHOOSE
 
 
-INBOX, THREAD, ALARM = 13, 38, 4  # a thread with texts for its answer, cases and colleagues to choose from
+INBOX, THREAD, ALARM = 13, 22, 4  # texts, cases and colleagues come when their dialogs open
+CHOOSE = {"text": 18, "case": 19, "person": 14}
 
 
 def counted(browser, there, **how):

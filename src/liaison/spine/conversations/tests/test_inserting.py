@@ -7,8 +7,9 @@ import time_machine
 from django.urls import reverse
 
 from liaison.kernel.errors import Refused
+from liaison.spine.access.models import RestrictedChart
 from liaison.spine.conversations import actions
-from liaison.spine.conversations.models import DeliveryStep, Message
+from liaison.spine.conversations.models import DeliveryStep, Message, Template
 from liaison.spine.conversations.queries import case_sources
 from liaison.spine.conversations.queries.case_sources import CaseOption
 from liaison.spine.conversations.rules.filling import fill
@@ -58,6 +59,11 @@ def insert(desk, maya, row, code="visit.moved"):
     return page.content.decode()
 
 
+def offered(desk, staff, row, what):
+    """What a dialog of the pane fetches when it opens."""
+    return desk.browser(staff).get(there(row, "thread-choose", what), headers=HTMX)
+
+
 MOVED = "Riverside Health: your visit is now Friday, March 20 9:20 AM, not Wednesday, March 18. If this is not good, call (617) 555-0143."
 
 
@@ -73,7 +79,7 @@ def test_a_text_is_put_in_in_their_language_filled_from_the_case(desk, maya):
 
 def test_without_its_case_a_text_waits_and_says_what_is_empty(desk, maya):
     row = asks(desk, about="")
-    page = desk.browser(maya).get(there(row), headers=HTMX).content.decode()
+    page = offered(desk, maya, row, "text").content.decode()
     assert ('value="visit.moved"' in page, "empty: date, time, earlier date" in page) == (False, True)
     answer = desk.browser(maya).post(there(row, "thread-insert"), {"template": "visit.moved"}, headers=HTMX)
     assert answer.status_code == 422
@@ -122,12 +128,10 @@ def test_unchanged_it_leaves_as_the_template_that_it_is(desk, maya):
 
 def test_a_conversation_is_linked_to_a_case_and_handed_to_somebody_by_name(desk, maya):
     row, ben = asks(desk, about=""), desk.staff("Ben")
-    page = desk.browser(maya).get(there(row), headers=HTMX).content.decode()
-    assert (f'value="{VISIT}"' in page, f'value="{ben.id}"' in page, f'value="{maya.id}"' in page) == (
-        True,
-        True,
-        False,
-    )
+    cases, people = (offered(desk, maya, row, what).content.decode() for what in ("case", "person"))
+    assert (f'value="{VISIT}"' in cases, f'value="{ben.id}"' in people, f'value="{maya.id}"' in people) == (
+        True, True, False,
+    )  # fmt: skip
     desk.browser(maya).post(there(row, "thread-verb", "link"), {"about": VISIT}, headers=HTMX)
     assert desk.thread(pk=row.thread_id).about == VISIT
     wrong = desk.browser(maya).post(there(row, "thread-verb", "link"), {"about": "appointment:9"}, headers=HTMX)
@@ -135,6 +139,25 @@ def test_a_conversation_is_linked_to_a_case_and_handed_to_somebody_by_name(desk,
     desk.browser(maya).post(there(row, "thread-verb", "give"), {"owner": str(ben.id), "pool": ""}, headers=HTMX)
     given = desk.thread(pk=row.thread_id)
     assert (given.owner_id, given.pool_id) == (ben.id, "coordination")
+
+
+def test_what_is_offered_is_for_those_who_may_write_and_see(desk, maya):
+    row = asks(desk)
+    assert {what: offered(desk, maya, row, what).status_code for what in ("text", "case", "person", "other")} == {
+        "text": 200, "case": 200, "person": 200, "other": 404,
+    }  # fmt: skip
+    ruth = desk.staff("Ruth", role="auditor")
+    assert [offered(desk, ruth, row, what).status_code for what in ("text", "case", "person")] == [403, 403, 403]
+    RestrictedChart.objects.create(patient_id=row.patient_id, why="staff", since=desk.now)
+    assert [offered(desk, maya, row, what).status_code for what in ("text", "case", "person")] == [404, 404, 404]
+
+
+def test_where_nothing_is_offered_it_is_said(desk, maya, monkeypatch):
+    monkeypatch.setattr(case_sources, "_options", [])
+    row = asks(desk, about="")
+    Template.objects.all().delete()
+    said = [offered(desk, maya, row, what).content.decode() for what in ("text", "case")]
+    assert ["No approved text fits" in said[0], "Nothing is open for them" in said[1]] == [True, True]
 
 
 def test_why_something_did_not_get_through_stands_in_words(desk, maya):

@@ -54,6 +54,7 @@ class ThreadLine:
     due: datetime | None
     paused: bool
     pool: str
+    pool_name: str
     owner: str
     present: tuple[Present, ...]
     about: str

@@ -63,6 +63,7 @@ class Taken:
     language: str
     tries: int
     idempotency: str  # the same for every try
+    asks: bool = False  # about a case: a call listens for a key
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from liaison.engines.questionnaire.entering import NotAnAnswer, entered
 from liaison.engines.questionnaire.following import says_self_harm
 from liaison.engines.questionnaire.form import LOINC, Form, Item, Key, Value
 from liaison.engines.questionnaire.places import read_key
+from liaison.engines.questionnaire.recorded import from_result
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.platform.events import announce
@@ -29,12 +31,20 @@ from liaison.spine.forms.values import Mode, Standing, Voice
 from liaison.spine.people.models import Patient
 
 
+@dataclass(frozen=True)
+class Last:
+    """A result of the record as FHIR writes its value, and when it was measured."""
+
+    value: Value
+    at: datetime
+
+
 @dataclass(frozen=True, kw_only=True)
 class Known:
     """What the record says that may be a first answer; whoever shows a page gathers it from above."""
 
     context: Mapping[str, Any]  # the launch context: {"patient": {…}}
-    last: Mapping[str, Value]  # the last result of a LOINC code, within its time
+    last: Mapping[str, Last]  # the last result of a LOINC code
 
 
 NOTHING = Known(context={}, last={})
@@ -168,7 +178,10 @@ def _prefill(act: Act, row: FormResponse, form: Form, known: Known) -> None:
     """First answers, marked as the record's until somebody answers over them."""
     said = first_answers(form, known.context)
     for item in form.walk():
-        if item.from_last and not form.dimensions(item.link) and (value := known.last.get(item.code_in(LOINC))):
+        if item.from_last is None or form.dimensions(item.link):
+            continue
+        last = known.last.get(item.code_in(LOINC))
+        if last and last.at >= act.at - timedelta(days=item.from_last) and (value := from_result(item, last.value)):
             said.setdefault(Key(item.link), (value,))
     rows = [
         Answer(response=row, place=str(key), values=list(values), origin="record", at=act.at, by=act.actor)

@@ -17,7 +17,7 @@ class NotOurs(ValueError):
 
 @cache
 def shipped() -> dict[str, Shipped]:
-    """By code, in the order of the catalogue. A form whose rights say no, or that is faulty, stops the start."""
+    """By code, in the order of the catalogue. A form whose rights say no, or that is faulty, is refused; the tests read them all."""
     rights = {row["item"]: row for row in _rows("content_rights.csv")}
     found = {}
     for row in _rows("catalogue.csv"):

@@ -7,13 +7,14 @@ import pytest
 
 from liaison.engines.questionnaire.form import Key
 from liaison.kernel.errors import Refused
+from liaison.platform import sweeps
 from liaison.spine.conversations.models import Crisis
 from liaison.spine.forms import actions, queries
-from liaison.spine.forms.actions.answering import Known
+from liaison.spine.forms.actions.answering import Known, Last
 from liaison.spine.forms.models import Answer, FormFinding, FormResponse, FormVersion
-from liaison.spine.forms.tests.asked import ADA, OMAR, PHQ9, T0, act, ada, answered, begin, facts, phq9, say, work
+from liaison.spine.forms.tests.asked import ADA, MAYA, OMAR, PHQ9, T0, act, ada, answered, begin, facts, phq9, say, work
 from liaison.spine.forms.values import Done, Mode, Voice, WhyStopped
-from liaison.spine.people.models import Patient
+from liaison.spine.people.models import Patient, RelatedPerson
 
 pytestmark = [pytest.mark.django_db, pytest.mark.feature("F41")]
 
@@ -164,7 +165,7 @@ def test_the_record_fills_in_what_it_knows_and_says_so():
         "telecom": [{"system": "phone", "value": "+16175550101"}],
     }  # fmt: skip
     weight = {"valueQuantity": {"value": 70, "unit": "kg", "system": "http://unitsofmeasure.org", "code": "kg"}}
-    response = begin("coordinator-start", known=Known(context={"patient": patient}, last={"29463-7": weight}))
+    response = begin("coordinator-start", known=Known(context={"patient": patient}, last={"29463-7": Last(weight, T0)}))
     found = queries.open_response(act(), response=response)
     assert {str(key): values[0] for key, values in found.given.items()} == {
         "name": {"valueString": "Ada Byron"}, "born": {"valueDate": "1950-06-01"}, "phone": {"valueString": "+16175550101"},
@@ -275,3 +276,50 @@ def test_what_came_of_it_says_how_far_it_is_from_the_last_time():
     (score,) = queries.result(act(), response=later).scores
     assert (score.value, score.change) == (3, -13)
     assert queries.result(act(), response=UUID(int=77)) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "source"),
+    [
+        ({}, {"reference": f"Patient/{ADA}"}), ({"voice": Voice.STAFF}, {"reference": MAYA.replace("staff:", "Practitioner/")}),
+        ({"voice": Voice.PROXY, "proxy": "a neighbor"}, {"type": "RelatedPerson", "display": "a neighbor"}),
+        ({"voice": Voice.PROXY, "proxy": "luz fuentes"}, {"reference": f"RelatedPerson/{UUID(int=7)}", "display": "luz fuentes"}),
+    ],
+)  # fmt: skip
+def test_whose_voice_it_was_goes_out_with_the_answers(said, source):
+    """The patient's, somebody's who speaks for them, or ours who watched: who wrote it down is another matter."""
+    RelatedPerson.objects.create(id=UUID(int=7), patient_id=ADA, name="Luz Fuentes", relationship="DAU")
+    response = begin("phq-2", **said)
+    for place in PHQ9[:2]:
+        say(response, place, "1")
+    actions.finish(act(OMAR), response=response)
+    found = queries.response_resource(act(), response=response)
+    assert (found["source"], found["author"]) == (source, {"reference": OMAR.replace("staff:", "Practitioner/")})
+    assert (found["subject"], found["status"]) == ({"reference": f"Patient/{ADA}"}, "completed")
+
+
+def test_what_is_asked_again_within_two_weeks_is_work_at_once():
+    """PHQ-9 of 16: the answer that sets the day does not close what it opens; the next answer does."""
+    response = begin()
+    phq9(response, 2, 2, 2, 2, 2, 2, 2, 2, 0)
+    actions.finish(act(), response=response)
+    assert [line for line in work() if line[0] == "forms.ask_again"] == [
+        ("forms.ask_again", "coordination", "2026-03-26")
+    ]
+    answered("phq-9", dict.fromkeys(PHQ9, "0"), after=timedelta(days=13))
+    assert [line for line in work() if line[0] == "forms.ask_again"] == []
+
+
+def test_the_clock_itself_opens_the_asking_again_when_the_band_says_so():
+    """PHQ-9 of 12: asked again in thirty days. Nobody calls for it; the sweep that runs every hour does."""
+    response = begin()
+    phq9(response, 2, 2, 2, 2, 2, 2, 0, 0, 0)
+    actions.finish(act(), response=response)
+    assert FormResponse.objects.unscoped("a test").get(pk=response).again_on == date(2026, 4, 11)
+    sweeps.run_due(act("system:worker", "integration", timedelta(days=15)))
+    assert "forms.ask_again" not in [duty for duty, _team, _due in work()]
+    sweeps.run_due(act("system:worker", "integration", timedelta(days=17)))
+    sweeps.run_due(act("system:worker", "integration", timedelta(days=18)))
+    assert [line for line in work() if line[0] == "forms.ask_again"] == [
+        ("forms.ask_again", "coordination", "2026-04-11")
+    ]

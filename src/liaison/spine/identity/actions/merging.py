@@ -11,6 +11,7 @@ from psycopg.sql import SQL, Composed, Identifier, Literal
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.platform.events import announce
+from liaison.platform.models import Pending
 from liaison.spine.access.queries import check
 from liaison.spine.identity.actions import statements
 from liaison.spine.identity.actions.moving import Mover
@@ -21,6 +22,7 @@ from liaison.spine.identity.queries.merges import touched
 from liaison.spine.identity.queries.schema import PATIENT, Schema, schema
 from liaison.spine.identity.values import CHOOSABLE, Preview
 from liaison.spine.people.models import Patient, PatientAlias
+from liaison.spine.people.queries import in_log
 from liaison.spine.people.rules import search_words, sort_key
 
 _LOCK = 7020  # one joining at a time
@@ -44,7 +46,8 @@ def merge_patients(act: Act, *, survivor: UUID, losing: UUID, take: Sequence[str
     if seal and seal != _seal(merge, take):
         raise Refused("identity.conflict", _("Something of these charts changed since you looked at it."))
     rows = MergeStep.objects.unscoped(_WHY).filter(merge=merge).count()
-    announce(ChartsJoined(patient=survivor, key=merge_key(merge.id), losing=losing, rows=rows), act)
+    unheard = unheard_of(survivor, losing)
+    announce(ChartsJoined(patient=survivor, key=merge_key(merge.id), losing=losing, rows=rows, waiting=unheard), act)
     return merge
 
 
@@ -81,6 +84,12 @@ def _locked(survivor: UUID, losing: UUID) -> tuple[Patient, Patient]:
     if survivor not in found or losing not in found:
         raise Refused("identity.joined_already", _("One of these charts was joined with another meanwhile."))
     return found[survivor], found[losing]
+
+
+def unheard_of(*patients: UUID) -> tuple[int, ...]:
+    """Facts about them that nobody has heard yet."""
+    waiting = Pending.objects.filter(event__patient__in=in_log(*patients)).order_by("event_id")
+    return tuple(waiting.values_list("event_id", flat=True))
 
 
 def one_at_a_time() -> None:

@@ -85,8 +85,25 @@ class Mover:
 
     def _join(self, table: Table, row: str, other: str) -> None:
         """Two rows that say the same become one; what hangs on the one that goes hangs on the other from now on."""
+        self._asked_about(table, row)
         self._all(table.name, row, other)
         self._aside(table, row, What.JOINED, other)
+
+    def _asked_about(self, table: Table, row: str) -> None:
+        """Open work about the row that goes would ask about something that nobody can open: it waits beside it."""
+        name = f"{table.word}:{row}" if table.word else row
+        if not table.word and table.key_type != "uuid":
+            return
+        for asking in (other for other in self.schema.tables.values() if other.until):
+            for (key,) in statements.rows(statements.open_about(asking, name)):
+                self._whole(asking, str(key))
+
+    def _whole(self, table: Table, row: str) -> None:
+        """With all that hangs on it."""
+        for child, columns in self.schema.pointing_at(table.name):
+            for (key,) in statements.rows(statements.hangs_on(child, columns, table, row)):
+                self._whole(child, str(key))
+        self._aside(table, row, What.JOINED)
 
     def _aside(self, table: Table, row: str, what: What, joined: str = "") -> None:
         self.turn += 1

@@ -142,6 +142,21 @@ def twin(table: Table, parts: Sequence[str], condition: str, step: int) -> Compo
     )  # fmt: skip
 
 
+def open_about(table: Table, name: str) -> Composable:
+    """Rows that ask something about what is so named."""
+    return SQL("SELECT {key} FROM {table} t WHERE t.{until} IS NULL AND t.key ~ {name} ORDER BY {key}").format(
+        key=Identifier(table.key), table=Identifier(table.name), until=Identifier(table.until),
+        name=Literal(_ALONE.format(name)),
+    )  # fmt: skip
+
+
+def hangs_on(child: Table, columns: Sequence[str], table: Table, row: str) -> Composable:
+    ways = [SQL("{} = {}::{}").format(Identifier(c), Literal(row), SQL(table.key_type)) for c in columns]
+    return SQL("SELECT {} FROM {} WHERE ").format(Identifier(child.key), Identifier(child.name)) + SQL(" OR ").join(
+        ways
+    )
+
+
 def _changeable(table: Table) -> list[str]:
     return [c for c in table.columns if c in table.links or c in table.ids or c in table.texts or table.name in _WHOLE]
 

@@ -12,7 +12,7 @@ from liaison.kernel.errors import Refused
 from liaison.platform.events import announce
 from liaison.spine.access.queries import check
 from liaison.spine.identity.actions import statements
-from liaison.spine.identity.actions.merging import one_at_a_time
+from liaison.spine.identity.actions.merging import one_at_a_time, unheard_of
 from liaison.spine.identity.events import ChartsParted, merge_key
 from liaison.spine.identity.models import Merge, MergeStep
 from liaison.spine.identity.queries.counting import counts, hanging, hangings
@@ -38,12 +38,17 @@ def unmerge_patients(act: Act, *, merge: UUID) -> Parted:
         raise Refused(
             "identity.undo_later_first", _("One of these charts was joined again since: take that back first.")
         )
+    unheard = unheard_of(kept.survivor)  # whose they are is asked when they are heard
     done = _part(kept)
     kept.undone_at, kept.undone_by = act.at, act.actor
     kept.parted = {"stays": done.stays, "along": done.along, "changed": done.changed}
     kept.save(update_fields=["undone_at", "undone_by", "parted"])
-    fact = ChartsParted(patient=kept.survivor, key=merge_key(merge), losing=kept.losing, rows=done.restored)
-    announce(fact, act)
+    announce(
+        ChartsParted(
+            patient=kept.survivor, key=merge_key(merge), losing=kept.losing, rows=done.restored, waiting=unheard
+        ),
+        act,
+    )
     return done
 
 

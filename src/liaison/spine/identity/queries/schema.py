@@ -37,6 +37,8 @@ class Table:
     texts: tuple[str, ...] = ()  # where keys such as patient:<id> may stand
     owner: str = ""  # the column that says whose row it is
     prefers: str = ""  # of two rows that become one, the one that is first by this stays
+    word: str = ""  # keys in words name a row "word:id"; those of uuids need none
+    until: str = ""  # asks something about what its key names, until this is filled
 
 
 @dataclass(frozen=True)
@@ -92,4 +94,5 @@ def _table(name: str, columns: list[tuple[str, str, bool, bool]], links: dict[st
         ids=tuple(c for c, kind in free if kind == "uuid" and c != key),
         texts=tuple(c for c, kind in free if kind in _TEXTS and c != key),
         owner=next((c for c in (path, "patient_id") if path and c in links), ""), prefers=getattr(model, "MERGE_PREFERS", ""),
+        word=getattr(model, "MERGE_WORD", ""), until=getattr(model, "MERGE_UNTIL", ""),
     )  # fmt: skip

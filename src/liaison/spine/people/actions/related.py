@@ -65,8 +65,8 @@ def register_newborn(
     )  # fmt: skip
     spoken = languages[0].language if languages else ""
     known = add_related(
-        act, patient=child.id, name=parent.name, relationship=MOTHER, phone=phone, language=spoken, may_be_told=True
-    )
+        act, patient=child.id, name=parent.name, relationship=MOTHER, phone=phone, language=spoken
+    )  # what she may is no newborn's word: a representation says it
     add_related(act, patient=mother, name=child.name, relationship=CHILD)
     return Newborn(child, known)
 

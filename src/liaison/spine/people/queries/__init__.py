@@ -1,9 +1,9 @@
 """Find people, tell them apart, and say how to reach them."""
 
-from liaison.spine.people.queries.about import About, Reach, Related, about, age_on, ways_to_reach
+from liaison.spine.people.queries.about import About, Reach, about, age_on, ways_to_reach
 from liaison.spine.people.queries.duplicates import Alike, patients_alike
 from liaison.spine.people.queries.home import postal_code
-from liaison.spine.people.queries.known import in_log, known_patients, survivor_of, survivors
+from liaison.spine.people.queries.known import chart_now, in_log, known_patients, survivor_of, survivors
 from liaison.spine.people.queries.search import Found, Search, find_patients
 from liaison.spine.people.queries.staff import TeamLine, actor_names, staff_names, team_codes, teams
 
@@ -12,12 +12,12 @@ __all__ = [
     "Alike",
     "Found",
     "Reach",
-    "Related",
     "Search",
     "TeamLine",
     "about",
     "actor_names",
     "age_on",
+    "chart_now",
     "find_patients",
     "in_log",
     "known_patients",

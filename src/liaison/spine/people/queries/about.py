@@ -32,15 +32,6 @@ class Reach:
 
 
 @dataclass(frozen=True)
-class Related:
-    name: str
-    relationship: str
-    phone: str
-    language: str
-    may_be_told: bool
-
-
-@dataclass(frozen=True)
 class About:
     """Everything people knows of one patient, in five queries whatever there is of it."""
 
@@ -52,7 +43,7 @@ class About:
     languages: tuple[str, ...]
     ways: tuple[Reach, ...]  # the best first, stopped ones last
     address: str
-    related: tuple[Related, ...]
+    related: tuple[RelatedPerson, ...]  # whether they may be told: access.queries.tellable
 
     @property
     def phone(self) -> str:
@@ -78,13 +69,7 @@ def about(act: Act, patient: Patient) -> About:
         languages=tuple(language.language for language in languages),
         ways=ways_to_reach(act, patient),
         address=_address(act, patient),
-        related=tuple(
-            Related(*row)
-            for row in RelatedPerson.objects.seen_by(act)
-            .filter(patient=patient)
-            .order_by("-may_be_told", "name")
-            .values_list("name", "relationship", "phone", "language", "may_be_told")
-        ),
+        related=tuple(RelatedPerson.objects.seen_by(act).filter(patient=patient).order_by("-may_be_told", "name")),
     )
 
 

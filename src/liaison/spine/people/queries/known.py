@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery, UUIDField
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce
 
 from liaison.spine.people.models import Patient, PatientAlias
 
 _WHY = "only whether they are here"
-_LOG = "SELECT %s::uuid UNION ALL SELECT id FROM people_patientalias WHERE survivor_id = %s"
+_LOG = "SELECT unnest(%s::uuid[]) UNION ALL SELECT id FROM people_patientalias WHERE survivor_id = ANY(%s)"
 
 
 def known_patients(ids: Iterable[UUID]) -> set[UUID]:
@@ -33,6 +35,13 @@ def survivor_of(patient: UUID) -> UUID | None:
     return PatientAlias.objects.unscoped(_WHY).filter(id=patient).values_list("survivor_id", flat=True).first()
 
 
-def in_log(patient: UUID) -> RawSQL:
+def in_log(*patients: UUID) -> RawSQL:
     """`EventRow.objects.filter(patient__in=in_log(id))`: the log is never rewritten, so it knows a joined chart by its old id."""
-    return RawSQL(_LOG, [patient, patient])  # noqa: S611  the words are ours, the ids are parameters
+    ids = list(patients)
+    return RawSQL(_LOG, [ids, ids])  # noqa: S611  the words are ours, the ids are parameters
+
+
+def chart_now(path: str = "patient") -> Coalesce:
+    """Of rows that keep an old id, as the log does: whose chart it is now."""
+    aliases = PatientAlias.objects.unscoped(_WHY).filter(id=OuterRef(path))
+    return Coalesce(Subquery(aliases.values("survivor_id")[:1]), path, output_field=UUIDField())

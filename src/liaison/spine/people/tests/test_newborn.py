@@ -29,7 +29,7 @@ def known(patient):
     return queries.about(ACT, Patient.objects.unscoped("a test").get(id=patient.id))
 
 
-def test_the_child_has_the_mothers_address_and_she_may_be_told(hodan):
+def test_the_child_has_the_mothers_address_and_she_is_beside_the_child(hodan):
     born = actions.register_newborn(ACT, mother=hodan.id, birth_date=TODAY, gender="female")
     child, mother = known(born.patient), known(hodan)
     assert (child.patient.name, child.age, child.language, child.interpreter) == (
@@ -39,7 +39,7 @@ def test_the_child_has_the_mothers_address_and_she_may_be_told(hodan):
         True,
     )
     assert (child.address, child.phone) == (mother.address, mother.phone)
-    assert [(r.name, r.relationship, r.may_be_told) for r in child.related] == [("Hodan Warsame", "MTH", True)]
+    assert [(r.name, r.relationship, r.may_be_told) for r in child.related] == [("Hodan Warsame", "MTH", False)]
     assert [(r.name, r.relationship, r.may_be_told) for r in mother.related] == [
         ("Baby Girl of Hodan Warsame", "CHILD", False)
     ]

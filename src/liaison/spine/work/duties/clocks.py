@@ -7,7 +7,7 @@ from liaison.kernel.clock import Clock
 from liaison.spine.work.actions.looking import LOOKED_AT, finish, look_at
 from liaison.spine.work.models import Item
 from liaison.spine.work.queries import calendar_for, parameters
-from liaison.spine.work.queries.facts import Heard, changes, local_day
+from liaison.spine.work.queries.facts import Heard, changes, local_day, of_item
 from liaison.spine.work.rules import clockwork, terms
 from liaison.spine.work.rules.clockwork import Story
 from liaison.spine.work.values import Duty
@@ -45,5 +45,5 @@ def write(item: Item, clock: Clock, rule: tuple[str, str]) -> None:
 def _story(item: Item, duty: Duty, facts: Heard) -> Story:
     rule_id, version = item.clock["opened_under"]
     start = datetime.fromisoformat(item.clock["opened_from"])
-    told = changes(duty, item.key, facts, opened_by=item.opened_by, on=local_day(start, item.zone))
+    told = changes(duty, facts, of_item(item), on=local_day(start, item.zone))
     return clockwork.tell(Story(terms.as_started(rule_id, version).terms, start, (rule_id, version)), told)

@@ -15,7 +15,7 @@ from liaison.spine.people.models import Place, Staff, Team
 from liaison.spine.work.actions.looking import LOOKED_AT, finish, key_of, look_at, timed
 from liaison.spine.work.models import Item, ReachAttempt
 from liaison.spine.work.queries import calendar_for, parameters
-from liaison.spine.work.queries.facts import Heard, changes, local_day, started
+from liaison.spine.work.queries.facts import Heard, Of, changes, local_day, started
 from liaison.spine.work.rules import clockwork, terms
 from liaison.spine.work.rules.clockwork import Story
 from liaison.spine.work.rules.looking import look_again
@@ -56,7 +56,7 @@ def _item(duty: Duty, event: Event, act: Act, row: EventRow, facts: Heard) -> It
     on = local_day(at, zone)
     governed = terms.in_force(duty.rule_of(event) if duty.rule_of else duty.rule, on)
     rule = (governed.rule_id, governed.version)
-    story = clockwork.tell(Story(governed.terms, at, rule), changes(duty, key, facts, opened_by=row.pk, on=on))
+    story = clockwork.tell(Story(governed.terms, at, rule), changes(duty, facts, Of(event.patient, key, row.pk), on=on))
     clock = clockwork.run(story, zone, calendar_for(site, story.rule, team=duty.team))
     risk = [(code, points) for code, points in duty.harm_of(event) if points]
     item = Item(

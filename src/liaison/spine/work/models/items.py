@@ -54,6 +54,7 @@ class Item(models.Model):
     objects = PatientBound["Item"]()
 
     MERGE_PREFERS = "legal_due_at"  # of two charts that become one: what is due sooner stays
+    MERGE_UNTIL = "closed_at"  # open, it asks about what its key names, and is kept aside where that is
     FIELD_CLASSES = {
         "id": "operational", "duty": "operational", "key": "operational", "patient": "identifying",
         "team": "operational", "owner": "operational", "site": "operational", "opened_at": "operational",

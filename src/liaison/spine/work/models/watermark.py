@@ -20,6 +20,8 @@ class Watermark(models.Model):
 
     objects = PatientBound["Watermark"]()
 
+    MERGE_PREFERS = "event"  # of two charts that become one: whoever saw less of one is told of it again
+
     FIELD_CLASSES = {
         "id": "operational", "staff": "operational", "patient": "identifying", "event": "operational",
         "before": "operational", "moved_at": "operational",

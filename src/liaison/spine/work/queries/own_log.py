@@ -5,6 +5,7 @@ from datetime import date
 from liaison.kernel.act import Act
 from liaison.platform.models import EventRow
 from liaison.spine.access.queries import check
+from liaison.spine.people.queries import chart_now
 from liaison.spine.work.queries.day import between, bounds
 from liaison.spine.work.queries.watermark import Told
 
@@ -12,5 +13,5 @@ from liaison.spine.work.queries.watermark import Told
 def own_log(act: Act, *, day: date) -> list[Told]:
     """My own rows of that day, the newest first."""
     check(act, "work.do")
-    rows = between(EventRow.objects.filter(actor=act.actor), *bounds(day))
-    return [Told(row.pk, row.name, row.key, row.patient, row.at, row.actor, row.body) for row in reversed(rows)]
+    rows = between(EventRow.objects.filter(actor=act.actor).annotate(chart=chart_now()), *bounds(day))
+    return [Told(row.pk, row.name, row.key, vars(row)["chart"], row.at, row.actor, row.body) for row in reversed(rows)]

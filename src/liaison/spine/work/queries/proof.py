@@ -1,6 +1,7 @@
 """ "Prove it": an item's clock told again from the log alone, counted by walking, and held against what is stored."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from liaison.spine.work.events import WatchEnded
 from liaison.spine.work.models import Item
 from liaison.spine.work.queries.calendars import calendar_for
 from liaison.spine.work.queries.detail import see
-from liaison.spine.work.queries.facts import Heard, changes, happened, heard, local_day, started
+from liaison.spine.work.queries.facts import Heard, changes, happened, heard, local_day, of_item, started
 from liaison.spine.work.queries.lines import law
 from liaison.spine.work.rules import clockwork, terms
 from liaison.spine.work.rules.clockwork import Story
@@ -35,29 +36,18 @@ def proof(act: Act, *, item: int) -> Proven:
     proven = replay(story.terms, story.started_at, found.zone, story.facts, calendar)
     differences = tuple(_differences(found, story, proven))
     return Proven(
-        item=item,
-        duty=duty.name,
-        title=str(duty.title),
-        law=law(found),
-        zone=found.zone,
-        started_at=story.started_at,
-        span=story.terms.span.words(),
-        counts_days=not story.terms.span.timed,
-        facts=tuple(_facts(found, duty, opened, event, story, facts)),
-        proof=proven,
-        stored_legal=found.legal_due_at,
-        stored_target=found.target_due_at,
-        closed_by=found.closed_by,
-        agrees=not differences,
-        differences=differences,
-    )
+        item=item, duty=duty.name, title=str(duty.title), law=law(found), zone=found.zone, started_at=story.started_at,
+        span=story.terms.span.words(), counts_days=not story.terms.span.timed,
+        facts=tuple(_facts(found, duty, opened, event, story, facts)), proof=proven, stored_legal=found.legal_due_at,
+        stored_target=found.target_due_at, closed_by=found.closed_by, agrees=not differences, differences=differences,
+    )  # fmt: skip
 
 
 def _heard(duty: Duty, item: Item, opened: EventRow) -> Heard:
     """A closed item hears no more."""
     facts = heard([duty], item.patient_id, opened.key)
     last = _last(item)
-    return [(row, event) for row, event in facts if last is None or row.pk <= last]
+    return replace(facts, rows=tuple((row, event) for row, event in facts.rows if last is None or row.pk <= last))
 
 
 def _last(item: Item) -> int | None:
@@ -68,7 +58,7 @@ def _last(item: Item) -> int | None:
 def _told(item: Item, duty: Duty, opened: EventRow, event: Event, facts: Heard) -> Story:
     at = started(duty, event, opened)
     rule_id, version = item.clock["opened_under"]
-    told = changes(duty, item.key, facts, opened_by=opened.pk, on=local_day(at, item.zone))
+    told = changes(duty, facts, of_item(item), on=local_day(at, item.zone))
     return clockwork.tell(Story(terms.as_started(rule_id, version).terms, at, (rule_id, version)), told)
 
 
@@ -90,7 +80,7 @@ def _differences(item: Item, story: Story, proven: Proof) -> Iterable[str]:
 
 def _facts(item: Item, duty: Duty, opened: EventRow, event: Event, story: Story, facts: Heard) -> Iterable[ProvenFact]:
     yield _fact(opened, happened(duty, event, opened), "open")
-    rows = {row.pk: row for row, _ in facts}
+    rows = {row.pk: row for row, _ in facts.rows}
     for change in story.used:
         yield _fact(rows[change.event], change.at, change.kind.name.lower())
     if item.outcome == WatchEnded.__name__ and item.closed_by:

@@ -17,6 +17,7 @@ from liaison.platform.models import EventRow
 from liaison.spine.access.models import CareTie
 from liaison.spine.access.queries import log_scope, staff_in
 from liaison.spine.people.models import Staff
+from liaison.spine.people.queries import chart_now
 from liaison.spine.work.models import Item, Watch, Watermark
 from liaison.spine.work.values import declared
 
@@ -45,7 +46,7 @@ class Told:
     event: int
     name: str
     key: str
-    patient: UUID | None
+    patient: UUID | None  # whose chart it stands in now
     at: datetime
     actor: str
     body: dict[str, Any]
@@ -87,14 +88,15 @@ def happened_since(act: Act, interests: Iterable[tuple[str, Concern]], *, after:
     start = seen if after is None else after
     if start is None:
         start = _first_look(act, upto)
-    rows = EventRow.objects.alias(team=KeyTextTransform("team", "body")).filter(id__gt=start, id__lte=upto)
+    rows = EventRow.objects.alias(team=KeyTextTransform("team", "body"), chart=chart_now())
+    rows = rows.filter(id__gt=start, id__lte=upto)
     rows = rows.filter(_concerns(act, interests), log_scope(act))
     facts = told(rows.exclude(actor=act.actor).order_by("-id")[: _SHOWN + 1])
     return Happened(start, upto, tuple(facts[:_SHOWN]), more=len(facts) > _SHOWN, may_take_back=seen != before)
 
 
 def told(rows: "QuerySet[EventRow]") -> list[Told]:
-    columns = rows.values_list("id", "name", "key", "patient", "at", "actor", "body")
+    columns = rows.values_list("id", "name", "key", chart_now(), "at", "actor", "body")
     return [Told(*row) for row in columns]
 
 
@@ -146,14 +148,14 @@ def _whose(whose: Concern, act: Act) -> Q:
 
 def _ties(act: Act) -> Any:
     today = localdate(act.at)
-    ties = CareTie.objects.unscoped("one's own ties").filter(staff=staff_in(act), patient_id=OuterRef("patient"))
+    ties = CareTie.objects.unscoped("one's own ties").filter(staff=staff_in(act), patient_id=OuterRef("chart"))
     return ties.filter(Q(until_on=None) | Q(until_on__gte=today), from_on__lte=today)
 
 
 def _our_work(me: UUID | None) -> Any:
     """Closed work counts too: what was closed meanwhile must not take the news away that opened it."""
     items = Item.objects.unscoped("whether my teams have work for this patient; the scope is asked beside it")
-    return items.filter(patient_id=OuterRef("patient"), team_id__in=_teams(me))
+    return items.filter(patient_id=OuterRef("chart"), team_id__in=_teams(me))
 
 
 def _teams(me: UUID | None) -> Any:

@@ -71,5 +71,7 @@ def shipped() -> Iterator[Shipped]:
                 continue
             yield Shipped(code, Channel.SMS, language, purpose, "", f"{{clinic}}: {texts.short[code]}")
             yield Shipped(code, Channel.EMAIL, language, purpose, texts.subjects[code], whole)
+            if code in texts.spoken:
+                yield Shipped(code, Channel.VOICE, language, purpose, "", texts.spoken[code])
             if code in _LETTERS:
                 yield Shipped(code, Channel.LETTER, language, purpose, texts.subjects[code], whole)

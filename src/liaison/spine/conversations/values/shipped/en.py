@@ -50,4 +50,11 @@ TEXTS = Texts(
         "results.normal": "We have the result of your test: {test}. It was done on {date}.\n\nA clinician has read it. The result is normal.",
         "results.abnormal": "We have the result of your test: {test}. It was done on {date}.\n\nA clinician has read it and says:\n\n{said}",
     },
+    spoken={
+        "reminder.visit": "This is {clinic}. You have a visit on {date} at {time}. If you will come, press 1. To have us call you about another time, press 2. For no more calls like this, press 9. Our number is {phone}.",
+        "preparation.visit": "This is {clinic}. You have a visit on {date} at {time}. Before you come: {prepare} If you will come, press 1. To have us call you, press 2. For no more calls like this, press 9. Our number is {phone}.",
+        "opt_out.confirm": "You will get no more of these calls. Goodbye.",
+        "reply.confirmed": "Thank you. We wrote down that you will come. Goodbye.",
+        "reply.passed_on": "Thank you. A person from the clinic will call you. Goodbye.",
+    },
 )  # fmt: skip

@@ -50,4 +50,11 @@ TEXTS = Texts(
         "results.normal": "Tenemos el resultado de su prueba: {test}. Se hizo el {date}.\n\nUn profesional médico lo leyó. El resultado es normal.",
         "results.abnormal": "Tenemos el resultado de su prueba: {test}. Se hizo el {date}.\n\nUn profesional médico lo leyó y le dice:\n\n{said}",
     },
+    spoken={
+        "reminder.visit": "Le llama {clinic}. Usted tiene una cita el {date} a las {time}. Si va a venir, marque 1. Si quiere que le llamemos para buscar otra hora, marque 2. Si no quiere más llamadas como esta, marque 9. Nuestro número es {phone}.",
+        "preparation.visit": "Le llama {clinic}. Usted tiene una cita el {date} a las {time}. Antes de venir: {prepare} Si va a venir, marque 1. Si quiere que le llamemos, marque 2. Si no quiere más llamadas como esta, marque 9. Nuestro número es {phone}.",
+        "opt_out.confirm": "Ya no recibirá más llamadas como esta. Adiós.",
+        "reply.confirmed": "Gracias. Anotamos que usted viene. Adiós.",
+        "reply.passed_on": "Gracias. Una persona de la clínica le llamará. Adiós.",
+    },
 )  # fmt: skip

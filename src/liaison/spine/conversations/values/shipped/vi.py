@@ -50,4 +50,11 @@ TEXTS = Texts(
         "results.normal": "Chúng tôi đã có kết quả xét nghiệm của quý vị: {test}. Xét nghiệm làm vào {date}.\n\nBác sĩ đã xem. Kết quả bình thường.",
         "results.abnormal": "Chúng tôi đã có kết quả xét nghiệm của quý vị: {test}. Xét nghiệm làm vào {date}.\n\nBác sĩ đã xem và nói:\n\n{said}",
     },
+    spoken={
+        "reminder.visit": "Đây là {clinic}. Quý vị có lịch hẹn vào {date} lúc {time}. Nếu quý vị sẽ đến, xin bấm số 1. Nếu muốn chúng tôi gọi lại để đổi giờ, xin bấm số 2. Nếu không muốn nhận cuộc gọi như thế này nữa, xin bấm số 9. Số điện thoại của chúng tôi là {phone}.",
+        "preparation.visit": "Đây là {clinic}. Quý vị có lịch hẹn vào {date} lúc {time}. Trước khi đến: {prepare} Nếu quý vị sẽ đến, xin bấm số 1. Nếu muốn chúng tôi gọi lại, xin bấm số 2. Nếu không muốn nhận cuộc gọi như thế này nữa, xin bấm số 9. Số điện thoại của chúng tôi là {phone}.",
+        "opt_out.confirm": "Quý vị sẽ không nhận những cuộc gọi như thế này nữa. Xin chào.",
+        "reply.confirmed": "Cảm ơn. Chúng tôi đã ghi là quý vị sẽ đến. Xin chào.",
+        "reply.passed_on": "Cảm ơn. Sẽ có người của phòng khám gọi cho quý vị. Xin chào.",
+    },
 )  # fmt: skip

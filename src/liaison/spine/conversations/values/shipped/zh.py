@@ -48,4 +48,11 @@ TEXTS = Texts(
         "results.normal": "您的检查结果已经出来：{test}，检查日期：{date}。\n\n医生已经看过。结果正常。",
         "results.abnormal": "您的检查结果已经出来：{test}，检查日期：{date}。\n\n医生已经看过，并告诉您：\n\n{said}",
     },
+    spoken={
+        "reminder.visit": "这里是{clinic}。您的预约时间是{date} {time}。如果您会来，请按1。如果要我们给您回电改时间，请按2。如果不想再接到这样的电话，请按9。我们的电话是{phone}。",
+        "preparation.visit": "这里是{clinic}。您的预约时间是{date} {time}。来之前：{prepare} 如果您会来，请按1。如果要我们给您回电，请按2。如果不想再接到这样的电话，请按9。我们的电话是{phone}。",
+        "opt_out.confirm": "您不会再接到这样的电话。再见。",
+        "reply.confirmed": "谢谢。我们已记下您会来。再见。",
+        "reply.passed_on": "谢谢。诊所的工作人员会给您打电话。再见。",
+    },
 )  # fmt: skip

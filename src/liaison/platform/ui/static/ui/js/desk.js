@@ -7,6 +7,7 @@ import { startLists } from "./lists.js";
 import { startLive } from "./live.js";
 import { startForms } from "./forms.js";
 import { startDrafts } from "./drafts.js";
+import { startRows } from "./rows.js";
 import { startTheme } from "./theme.js";
 
 startDialogs();
@@ -17,4 +18,5 @@ startLists();
 startLive();
 startForms();
 startDrafts();
+startRows();
 startTheme();

@@ -6,7 +6,21 @@ export function openDialog(id) {
   dialog.dispatchEvent(new CustomEvent("dialog-opened"));
 }
 
+const fetched = (element) => element?.matches?.(".dialog-body[data-fetched]");
+
+/** What the dialog fetched stands in it: its first field is next. */
+function filled(event) {
+  if (fetched(event.detail.target)) event.detail.target.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+}
+
+/** A refusal is said inside the dialog: what is said beneath it nobody sees. */
+function refused(event) {
+  if (fetched(event.detail.requestConfig?.elt)) event.detail.target = event.detail.requestConfig.elt;
+}
+
 export function startDialogs() {
+  document.addEventListener("htmx:beforeSwap", refused);
+  document.addEventListener("htmx:afterSwap", filled);
   document.addEventListener("click", (event) => {
     const opener = event.target.closest("[data-opens]");
     if (opener) openDialog(opener.dataset.opens);

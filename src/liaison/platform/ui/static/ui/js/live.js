@@ -40,7 +40,8 @@ function swapped(event) {
 function unreachable(event) {
   if (event.target.matches?.("[data-live]")) return; // the next turn tries again
   const notice = document.getElementById("offline-notice");
-  if (notice) document.getElementById("notices").replaceChildren(notice.content.cloneNode(true));
+  const place = event.target.matches?.("[data-fetched]") ? event.target : document.getElementById("notices");
+  if (notice) place.replaceChildren(notice.content.cloneNode(true));
 }
 
 /** What went wrong is said until something goes right. */

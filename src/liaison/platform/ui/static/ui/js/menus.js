@@ -6,13 +6,24 @@ function close(menu, refocus) {
   if (refocus) menu.querySelector("summary").focus();
 }
 
+// To the beginning of the part after (or before) the present one, where a menu has parts under headings.
+function beyond(menu, found, at, step) {
+  const parts = [...menu.querySelectorAll(".menu-part")];
+  const part = parts.indexOf(found[at]?.closest(".menu-part"));
+  return found.indexOf(parts.at((part + step) % parts.length)?.querySelector(".menu-item"));
+}
+
 function walk(menu, event) {
   const found = items(menu);
   const at = found.indexOf(document.activeElement);
   const steps = { ArrowDown: at + 1, ArrowUp: at < 0 ? -1 : at - 1, Home: 0, End: -1 };
+  if (menu.querySelector(".menu-part")) {
+    const onward = document.dir === "rtl" ? -1 : 1;
+    steps.ArrowRight = beyond(menu, found, at, onward);
+    steps.ArrowLeft = beyond(menu, found, at, -onward);
+  }
   if (!(event.key in steps) || !found.length) return;
   event.preventDefault();
-  menu.open = true;
   found.at(steps[event.key] % found.length).focus();
 }
 
@@ -27,7 +38,10 @@ export function startMenus() {
     if (event.key === "Escape" && menu.open) {
       event.stopPropagation();
       close(menu, true);
-    } else if (menu.open || event.key === "ArrowDown") walk(menu, event);
+    } else if (menu.open || event.key === "ArrowDown") {
+      menu.open = true; // what is in a closed menu is not visible, so nothing could be walked to
+      walk(menu, event);
+    }
   }, true);
   document.addEventListener("focusout", (event) => {
     const menu = event.target.closest?.("[data-menu][open]");
