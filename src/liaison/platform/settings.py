@@ -230,7 +230,8 @@ WIRE = {
 }
 WIRE_IMAP_URL = environment.text("LIAISON_IMAP_URL", "")
 WIRE_PUBLIC_URL = environment.text("LIAISON_PUBLIC_URL", "")  # where providers reach us: part of what they sign
-WIRE_SENDER = environment.text("LIAISON_LETTER_HEAD", "Your clinic")  # lines of it parted by |
+_HEAD = environment.text("LIAISON_LETTER_HEAD", "").split("|")
+WIRE_SENDER = [line.strip() for line in _HEAD if line.strip()] or ["Your clinic"]  # the lines above a letter
 
 SILENCED_SYSTEM_CHECKS: list[str] = []
 

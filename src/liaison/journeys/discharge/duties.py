@@ -241,4 +241,4 @@ def readmission_unlinked(event: Any, act: Act, row: EventRow) -> None:
 def letter_failed(event: Any, act: Act, row: EventRow) -> None:
     candidate = candidate_of(event.about)
     if candidate is not None:
-        actions.message_failed(act.by_rule("system:discharge"), candidate=candidate)
+        actions.message_failed(act.by_rule("system:discharge"), candidate=candidate, channel=event.channel)

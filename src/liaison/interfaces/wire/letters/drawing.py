@@ -23,11 +23,11 @@ class CannotDraw(Exception):
 
 def letter_pages(letters: Sequence[Taken], *, on: date) -> bytes:
     """One PDF of all letters, each beginning on a page of its own, the address where the window of an envelope is."""
-    return _draw("letter.typ", {"sender": _sender(), "letters": [_letter(one, on) for one in letters]})
+    return _draw("letter.typ", {"sender": settings.WIRE_SENDER, "letters": [_letter(one, on) for one in letters]})
 
 
 def fax_pages(taken: Taken) -> bytes:
-    return _draw("fax.typ", {"sender": _sender(), "to": taken.address, **_letter(taken, None)})
+    return _draw("fax.typ", {"sender": settings.WIRE_SENDER, "to": taken.address, **_letter(taken, None)})
 
 
 def drawable(taken: Taken) -> bool:
@@ -48,10 +48,6 @@ def _letter(taken: Taken, on: date | None) -> dict[str, object]:
         "id": str(taken.id), "to": taken.address.splitlines(), "subject": taken.subject, "language": language,
         "rtl": language in RIGHT_TO_LEFT, "paragraphs": [part.strip() for part in taken.text.split("\n\n") if part.strip()],
     }  # fmt: skip
-
-
-def _sender() -> list[str]:
-    return [line.strip() for line in settings.WIRE_SENDER.split("|") if line.strip()]
 
 
 def _draw(template: str, told: dict[str, object]) -> bytes:

@@ -32,7 +32,7 @@ def ask_in_writing(act: Act, row: Choice, one: Candidate, way: Way) -> bool:
     assert one.reply_by is not None  # the caller has just set it
     text = request(
         Kind(row.kind), reference=reference(one), postal=postal_code(act, row.patient_id), language=_spoken(act, row),
-        reply_by=one.reply_by.astimezone(get_default_timezone()), sender=_sender(),
+        reply_by=one.reply_by.astimezone(get_default_timezone()), sender=settings.WIRE_SENDER,
     )  # fmt: skip
     return _queue(act, one, way, f"ask:{act.at.isoformat()}", text, "A patient for you?")
 
@@ -41,19 +41,19 @@ def tell_in_writing(act: Act, one: Candidate, way: Way) -> bool:
     """What the patient chose, as far as it concerns them. Part of an action."""
     if way not in _MACHINE:
         return True
-    text = outcome(reference=reference(one), chosen=one.chosen, sender=_sender())
+    text = outcome(reference=reference(one), chosen=one.chosen, sender=settings.WIRE_SENDER)
     return _queue(act, one, way, "told", text, "What the patient chose")
 
 
 @transaction.atomic
-def message_failed(act: Act, *, candidate: int) -> None:
-    """It did not get there: they were not asked after all, or do not know yet."""
+def message_failed(act: Act, *, candidate: int, channel: str) -> None:
+    """It did not get there: they were not asked after all, or do not know yet. Whoever was rung meanwhile was asked."""
     one = candidate_named(candidate)
     row = choice_named(one.choice_id)
     check(act, "discharge.plan", row.patient_id)
-    if one.told_at is not None:
+    if one.told_at is not None and _machine(one.told_way) == channel:
         one.told_at, one.told_way = None, ""
-    elif one.answer == Answer.WAITS and row.chosen_at is None and not row.ended_why:
+    elif _machine(one.way) == channel and one.answer == Answer.WAITS and row.chosen_at is None and not row.ended_why:
         one.asked_at = one.reply_by = None
         one.way = ""
         announce(CandidateReleased(patient=one.patient_id, key=candidate_key(one.pk), choice=row.id), act)
@@ -63,6 +63,10 @@ def message_failed(act: Act, *, candidate: int) -> None:
 def reference(one: Candidate) -> str:
     """What an answer can name without naming the patient."""
     return f"C-{one.pk}"
+
+
+def _machine(way: str) -> Channel | None:
+    return _MACHINE.get(Way(way)) if way else None
 
 
 def _queue(act: Act, one: Candidate, way: Way, name: str, text: str, subject: str) -> bool:
@@ -96,7 +100,3 @@ def _spoken(act: Act, row: Choice) -> str:
     spoken = languages.order_by("-preferred", "id").first()
     with override("en"):  # agencies are written to in English
         return str(language_name(spoken.language)) if spoken else ""
-
-
-def _sender() -> list[str]:
-    return [line.strip() for line in settings.WIRE_SENDER.split("|") if line.strip()] or ["The clinic"]

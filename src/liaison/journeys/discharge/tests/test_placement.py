@@ -97,9 +97,8 @@ def test_who_cannot_be_written_to_is_not_asked_and_can_be_asked_another_way(plan
     assert len(sent(home)) == 1
 
 
-def test_a_fax_that_fails_asked_nobody(asked):
-    home, _stay, choice, ids = asked
-    message = Message.objects.unscoped("a test").get(about=candidate_key(ids[2]))
+def fails(home, candidate):
+    message = Message.objects.unscoped("a test").get(about=candidate_key(candidate))
     failed = MessageFailed(
         patient=message.patient_id, key=f"message:{message.id}", channel="fax", purpose="referral", why="busy",
         about=message.about, happened_at=home.act().at,
@@ -107,10 +106,22 @@ def test_a_fax_that_fails_asked_nobody(asked):
     with transaction.atomic():
         announce(failed, home.system())
     home.deliver()
+
+
+def test_a_fax_that_fails_asked_nobody(asked):
+    home, _stay, choice, ids = asked
+    fails(home, ids[2])
     found = queries.choice(home.act(), choice=choice).candidates
     assert [one.asked_at is None for one in found] == [False, False, True]
     assert home.facts("CandidateR") == ["CandidateReleased"]
     assert (found[2].reply_by, found[2].way) == (None, "")
+
+
+def test_a_fax_that_fails_after_a_call_takes_the_call_not_back(asked):
+    home, _stay, choice, ids = asked
+    home.do("ask_candidates", choice=choice, candidates=[ids[2]], way=Way.PHONE)
+    fails(home, ids[2])
+    assert queries.choice(home.act(), choice=choice).candidates[2].way == Way.PHONE
 
 
 def test_each_learns_what_concerns_it(asked):

@@ -27,7 +27,7 @@ def sheet(act: Act, row: Referral) -> Sheet:
     }[row.authorization]  # fmt: skip
     reason = row.reason.replace("_", " ")
     return Sheet(
-        clinic=_sender()[0], answer_to=", ".join(_sender()[1:]), office=row.office.name if row.office else "to be chosen",
+        clinic=settings.WIRE_SENDER[0], answer_to=", ".join(settings.WIRE_SENDER[1:]), office=row.office.name if row.office else "to be chosen",
         service=row.service.replace("_", " "), urgency=row.urgency, reference=_reference(row), on=localdate(act.at),
         patient=_person(patient, known.phone, known.address, known.language, interpreter=known.interpreter),
         insurance=tuple(
@@ -48,7 +48,7 @@ def reminder(act: Act, row: Referral) -> str:
     patient = Patient.objects.seen_by(act).get(id=row.patient_id)
     born = f"Born: {patient.birth_date:%m/%d/%Y}" if patient.birth_date else ""
     return rules.chase_text(
-        clinic=_sender()[0], answer_to=", ".join(_sender()[1:]), reference=_reference(row),
+        clinic=settings.WIRE_SENDER[0], answer_to=", ".join(settings.WIRE_SENDER[1:]), reference=_reference(row),
         patient=[f"Patient: {patient.name}", born], sent=localdate(row.sent_at or row.ordered_at), number=row.tries + 1,
     )  # fmt: skip
 
@@ -74,7 +74,3 @@ def _some(lines: list[str]) -> tuple[str, ...]:
 
 def _reference(row: Referral) -> str:
     return f"R-{row.id.hex[:8].upper()}"
-
-
-def _sender() -> list[str]:
-    return [line.strip() for line in settings.WIRE_SENDER.split("|") if line.strip()] or ["The clinic"]
