@@ -17,6 +17,7 @@ CHROMIUM = os.environ.get("LIAISON_CHROMIUM") or browsers.chromium() or ""
 TELLING: list[subprocess.Popen] = []
 ROOT = Path(__file__).resolve().parents[1]
 SHOTS = ROOT / "shots"
+PICTURES = "PYTEST_XDIST_WORKER" not in os.environ or "LIAISON_SHOTS" in os.environ  # nobody looks at a whole run's
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--font-render-hinting=none",
@@ -141,10 +142,16 @@ def axe(page):
 
 def shot(page, name, *, full=True):
     """Kept in shots/, to be looked at before a page is called done."""
-    SHOTS.mkdir(exist_ok=True)
     if full:
         page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
-    page.screenshot(path=str(SHOTS / f"{name}.png"), full_page=full)
+    picture(page, name, full=full)
+
+
+def picture(page, name, *, full):
+    """What the page shows now, its focus left where it is; drawing all of a long page takes as long as loading it."""
+    if PICTURES:
+        SHOTS.mkdir(exist_ok=True)
+        page.screenshot(path=str(SHOTS / f"{name}.png"), full_page=full)
 
 
 @pytest.fixture(scope="session")

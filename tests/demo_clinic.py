@@ -53,9 +53,9 @@ def _tell(server, template, name):
 
 
 @contextmanager
-def copy_of(told_database):
+def copy_of(told_database, called="day"):
     """Django's own connection, for this test and its server, is to a copy."""
-    name, settings = f"liaison_day_{os.getpid()}", connections.settings["default"]
+    name, settings = f"liaison_{called}_{os.getpid()}", connections.settings["default"]
     with psycopg.connect(database_url("postgres"), autocommit=True) as server:
         server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
         server.execute(
@@ -65,7 +65,7 @@ def copy_of(told_database):
         connections["default"].close()
         settings["NAME"] = connections["default"].settings_dict["NAME"] = name
         try:
-            yield
+            yield name
         finally:
             connections["default"].close()
             settings["NAME"] = connections["default"].settings_dict["NAME"] = before
@@ -90,20 +90,20 @@ def serving():
 class Clock:
     """The time of the clinic, which runs; `at` moves it on."""
 
-    def __init__(self, traveller):
-        self.traveller = traveller
+    def __init__(self, traveller, morning):
+        self.traveller, self.morning = traveller, morning
 
     def at(self, time):
-        self.traveller.move_to(datetime.fromisoformat(f"{MORNING[:10]}T{time}:00{MORNING[19:]}"))
+        self.traveller.move_to(datetime.fromisoformat(f"{self.morning[:10]}T{time}:00{self.morning[19:]}"))
 
     def after(self, **passed):
         self.traveller.shift(timedelta(**passed))
 
 
 @contextmanager
-def clock():
-    with time_machine.travel(datetime.fromisoformat(MORNING), tick=True) as traveller:
-        yield Clock(traveller)
+def clock(morning=MORNING):
+    with time_machine.travel(datetime.fromisoformat(morning), tick=True) as traveller:
+        yield Clock(traveller, morning)
 
 
 if __name__ == "__main__":

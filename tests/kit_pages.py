@@ -20,7 +20,7 @@ FORM = """{% extends "ui/base.html" %}{% load liaison %}{% block title %}Note{% 
 {% page_head title="Note" %}{% endpage_head %}
 {% form verb="Save it" action="/kit/refuse/work.closed" target="#answer" draft="kit" key="Control+Enter" %}
 <div class="field"><label class="field-label" for="note">Note</label>
-<div class="field-control"><textarea id="note" name="note"></textarea></div></div>
+<div class="field-control"><textarea id="note" name="note" maxlength="1000"></textarea></div></div>
 {% endform %}<div id="answer"></div>
 {% live id="queue" url="/kit/queue" every=1 %}<p data-row="a">first</p>{% endlive %}{% endblock %}"""
 ASKS = """{% extends "ui/base.html" %}{% block title %}Ask{% endblock %}{% block content %}<h1>Ask</h1>

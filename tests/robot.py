@@ -5,7 +5,7 @@ it is known to be possible, and like pointing it is not counted. There is no cli
 """
 
 from tests import accessibility
-from tests.conftest import SHOTS
+from tests.conftest import picture
 
 
 class Robot:
@@ -62,8 +62,7 @@ class Robot:
         wide, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
         assert wide <= room, f"{what} scrolls sideways by {wide - room}"
         if self.shots:
-            SHOTS.mkdir(exist_ok=True)
-            page.screenshot(path=str(SHOTS / f"day-{what}-{self.name}.png"))
+            picture(page, f"day-{what}-{self.name}", full=False)
         found = accessibility.violations(page)
         wrong = [f"{rule['id']} {node['target']}" for rule in found for node in rule["nodes"]]
         assert not wrong, f"{what}: {wrong}"

@@ -1,5 +1,6 @@
 """Conventions that would rot without a check: classed fields, guarded tables, the shape of actions, facts that only grow."""
 
+import ast
 import dataclasses
 import importlib
 import inspect
@@ -80,6 +81,14 @@ def facts():
     return {
         kind.name(): {f.name: f.default is not dataclasses.MISSING for f in dataclasses.fields(kind)} for kind in found
     }
+
+
+def test_a_locked_row_can_still_be_referred_to():
+    """FOR UPDATE makes every new row that refers to this one wait, deliveries too: no action of ours changes a key."""
+    for path in Path(liaison.__path__[0]).rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text())):
+            if isinstance(call, ast.Call) and getattr(call.func, "attr", "") == "select_for_update":
+                assert "no_key" in {word.arg for word in call.keywords}, f"{path}:{call.lineno}"
 
 
 def test_facts_only_ever_gain_fields_with_defaults():

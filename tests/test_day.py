@@ -12,6 +12,12 @@ from liaison.spine.people.models import RelatedPerson
 from liaison.spine.work.models import HandOff, Watermark
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.feature("F52"), pytest.mark.feature("F80")]
+SAID_IS_SEEN = """() => {
+    const line = document.querySelector(".say-now"), column = line?.closest(".call-say");
+    if (!line || column.scrollHeight <= column.clientHeight) return true;
+    const [at, within] = [line.getBoundingClientRect(), column.getBoundingClientRect()];
+    return at.top >= within.top && at.top < within.bottom;
+}"""
 NEWS = ("transitions.LeftEmergency", "transitions.Admitted", "transitions.Discharged", "transitions.Readmitted")
 
 
@@ -92,6 +98,7 @@ def calls_rosa(day, maria):
     assert page.locator(".say-text[lang=es]:visible").count() >= 3
     for answer in ("1", "1", "1", "1", "1", "1", "1"):  # reached; no warning sign; all medicines; said it back
         maria.press(answer)
+        assert page.evaluate(SAID_IS_SEEN)
     maria.press("Control+Enter")
     page.wait_for_url("**/called*")
     maria.look("9-called", day.language)

@@ -41,7 +41,7 @@ def reads_what_is_marked(day, nadia):
     nadia.press_on('.stats a[href="/tests?show=unread"]')
     page.wait_for_url("**/tests?show=unread")
     nadia.look("tests-unread", day.language)
-    (potassium,) = theirs("Delgado")
+    (potassium,) = asked_of("Delgado", "2823-3")
     nadia.press_on("tbody a")
     page.wait_for_url(f"**/tests/order:{potassium.id}")
     nadia.look("test-critical", day.language)
@@ -54,7 +54,8 @@ def reads_what_is_marked(day, nadia):
     with page.expect_navigation():
         nadia.press("Control+Enter")
     nadia.step(40, budget=7)
-    assert [row.state for row in (*theirs("Delgado"), *theirs("Whitfield"))] == ["acknowledged", "acknowledged"]
+    read = (*asked_of("Delgado", "2823-3"), *theirs("Whitfield"))
+    assert [row.state for row in read] == ["acknowledged", "acknowledged"]
     assert items(duty="diagnostics.read_abnormal", closed_at=None).count() == 0
     told = items(duty="diagnostics.tell", key=f"order:{potassium.id}").get()
     assert told.owner.user.username == "nadia"

@@ -144,7 +144,7 @@ def test_the_command(receive, capsysbinary, monkeypatch):
     (line,) = json.loads(capsysbinary.readouterr().out)
     assert {name: line[name] for name in ("patient", "rule", "status", "due_on", "why", "version", "mark")} == {
         "patient": record, "rule": "DM-A1C", "status": "not_due", "due_on": "2027-02-01",
-        "why": "Done on 2026-08-01 (Diabetes: A1c).", "version": "2026-11-22", "mark": "S",
+        "why": "Done on 2026-08-01 (Diabetes: A1c).", "version": "2026-11-22.2", "mark": "S",
     }  # fmt: skip
     assert line["evidence"] == [
         {"what": "the 4548-4", "code": "4548-4", "system": "LOINC", "on": "2026-08-01", "value": "6.5 %"}

@@ -4,7 +4,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import User
 from django.db import transaction
-from tests.conftest import axe, shot
+from tests.conftest import axe, picture, shot
 from tests.demo_clinic import clock
 from tests.robot import Robot
 
@@ -121,4 +121,4 @@ def look(page, name):
     wide, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     assert wide <= room, f"{name} scrolls sideways"
     assert axe(page) == []
-    page.screenshot(path=f"shots/{name}.png", full_page=True)
+    picture(page, name, full=True)

@@ -105,7 +105,8 @@ def registers_a_mother_and_her_newborn(day, maria):
     spent = maria.actions
     maria.look("6-newborn", day.language)
     maria.actions = spent
-    maria.press("1")  # a girl
+    maria.fill("#id_born", typed(date(2026, 3, 12), day.language))
+    maria.press_on('input[name="gender"][value="female"]', "Space")
     for scope in ("appointments", "plan", "results", "all"):  # not the bills, and so not everything
         maria.press_on(f'input[name="scopes"][value="{scope}"]', "Space")
     maria.press_on("#id_seen", "Space")

@@ -38,7 +38,10 @@ BEFORE_SIGN_IN = {"account_login", "account_logout", "account_inactive", "mfa_au
 PUBLIC = {
     "livez",
     "readyz",
+    "form-link",
+    "form-link-answer",
     "shared-plan",
+    "visit-link",
     "ui-theme",
     "ui-language",
     "calendar-feed",

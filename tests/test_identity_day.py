@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import User
-from tests.conftest import axe
+from tests.conftest import axe, picture
 from tests.demo_clinic import clock
 from tests.robot import Robot
 
@@ -65,7 +65,7 @@ def look(page, name, language):
     assert page.locator("html").get_attribute("lang") == language
     wide, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     assert wide <= room, f"{name} scrolls sideways by {wide - room}"
-    page.screenshot(path=f"shots/{name}-{language}.png", full_page=True)
+    picture(page, f"{name}-{language}", full=True)
     assert axe(page) == []
 
 
@@ -141,6 +141,14 @@ def test_a_daughter_may_see_appointments_until_a_day(open_as, helen, twice, size
     assert (made.scopes, made.ground, made.until_at.isoformat()) == (
         ["appointments", "told"], "agreed", "2026-06-13T04:00:00+00:00",
     )  # fmt: skip
+    page.keyboard.press("n")  # a newer paper
+    page.locator(".proxy-paper[open] [name=proof_ref]").fill("Drawer 7")
+    robot.press_on(".proxy-paper [name=seen]", "Space")
+    look(page, "family-paper", language)
+    robot.send(".proxy-paper button")
+    made.refresh_from_db(from_queryset=Representation.objects.unscoped(WHY))
+    assert (made.proof, made.proof_ref, made.proof_seen_by) == ("patient_said", "Drawer 7", helen.actor)
+    robot.actions = 0
     robot.send(".proxy-revoke button")
     robot.step("revoke", 1)
     made.refresh_from_db(from_queryset=Representation.objects.unscoped(WHY))

@@ -207,6 +207,24 @@ def test_a_refusal_leaves_what_was_typed(open_page):
     expect(notice).to_have_count(0)
 
 
+def test_what_is_too_long_is_kept_whole_counted_and_not_sent(open_page):
+    page, whole = open_page("/kit/note", expects=["status of 422", "Response Status Error Code 422"]), "Mole\n" * 250
+    note, said = page.locator("#note"), page.locator("#note_error")
+    note.focus()
+    page.keyboard.insert_text(whole)
+    expect(note).to_have_value(whole)
+    expect(said).to_have_text("1500 letters, and at most 1000 fit. All of it is kept here: shorten it, then go on.")
+    page.keyboard.press("Control+Enter")
+    expect(note).to_be_focused()
+    expect(page.locator("#notices .notice")).to_have_count(0)
+    assert "\n".join(axe(page)) == ""
+    shot(page, "too-long", full=False)
+    note.fill("Mole")
+    expect(said).to_be_empty()
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#notices .notice")).to_have_count(1)
+
+
 def test_enter_presses_the_button_beside_the_field(open_page):
     page = open_page("/kit/asks")
     page.locator("#q2").fill("Which number does she answer?")
@@ -247,6 +265,8 @@ def test_without_a_connection_nothing_is_lost(open_page):
     page.get_by_role("button", name="Save it").click()
     expect(page.locator("#notices")).to_contain_text("No connection")
     expect(page.locator("#note")).to_have_value("Kept.")
+    box, close = (page.locator(f"#notices {one}").bounding_box() for one in (".notice", ".notice-close"))
+    assert box["x"] + box["width"] - close["x"] - close["width"] < 16  # at the end of the box, however wide
 
 
 def test_a_live_fragment_changes_only_when_there_is_something_new(open_page, monkeypatch):

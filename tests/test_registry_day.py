@@ -1,11 +1,15 @@
 """Steps 30 and 34 of DAY.md in a browser, by keyboard alone: a cohort is run again, and a colleague's cases are shared out."""
 
+from datetime import UTC, datetime
+
 import pytest
 from tests.working_day import FACES, WHY, items, staff, until
 
 from liaison.interfaces.demo.registry import CASES, LEAVE, NEW
 from liaison.journeys.caseload.models import Case, Transfer
+from liaison.journeys.population.actions import compute_next
 from liaison.journeys.population.models import Enrolment, Run
+from liaison.kernel.act import Act
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -35,8 +39,7 @@ def runs_the_cohort_again(day, maria):
     page, there = maria.page, "/registry/cohorts/diabetes"
     maria.go(there)
     maria.actions = 0
-    with page.expect_navigation():
-        maria.press("r")
+    runs_again(maria)
     run = Run.objects.filter(cohort__code="diabetes").latest("ran_at")
     assert (run.entered, run.left) == (NEW, LEAVE)
     assert page.locator("tbody tr[data-row]").count() == NEW
@@ -60,11 +63,19 @@ def runs_the_cohort_again(day, maria):
     assert leaving.state == "paused"
     maria.step(30, budget=7)
     maria.go(there)
-    with page.expect_navigation():
-        maria.press("r")
+    runs_again(maria)
     again = Run.objects.filter(cohort__code="diabetes").latest("ran_at")
     assert (again.digest, again.entered, again.left) == (run.digest, run.entered, run.left)
     assert page.locator(".cohort-run .state-done").count() == 1
+
+
+def runs_again(maria):
+    """She presses; a worker computes; her page shows it by itself."""
+    with maria.page.expect_navigation():
+        maria.press("r")
+    maria.page.locator("#computing").wait_for()
+    assert compute_next(Act(actor="system:worker", at=datetime.now(UTC), purpose="operations", via="worker")) == 1
+    maria.page.locator("#computing").wait_for(state="detached")
 
 
 def _left(run):

@@ -4,6 +4,7 @@ import pytest
 from tests.working_day import FACES, WHY, log, patient, staff
 
 from liaison.records.scheduling.models import Appointment, Claim, Notice, Preparation, Rescue, Resource
+from liaison.spine.conversations.models import Message
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 ILL = "Dr. Priya Raman"
@@ -51,8 +52,14 @@ def test_step_3_the_day_is_rescued_and_undone(day, size, language, scheme):
     chosen = [menus.nth(row).input_value() for row in (0, 1, 2)]
     with page.expect_navigation(url="**/rescue/*"):
         maria.press("Control+Enter")
-    maria.step(3, budget=12)
+    spent = maria.actions
     maria.look("3-rescued", language)
+    maria.actions = spent
+    with page.expect_navigation():
+        maria.press("s")  # all of them, each in the patient's language
+    maria.step(3, budget=12)
+    sent = Message.objects.unscoped(WHY).filter(purpose="notice").exclude(state__in=["held", "stopped"])
+    assert set(sent.values_list("language", flat=True)) == {"en", "es", "vi"}  # whoever has no text is called
     rescue = Rescue.objects.get()
     assert {each["appointment"] for each in rescue.plan if each["main"]} == {str(pk) for pk in before}
     assert of_raman() == set()
@@ -85,8 +92,8 @@ def test_step_11_four_things_as_one_trip(day, size, language, scheme):
     maria.look("11-trip", language)
     assert page.locator("#id_interpreter").is_checked()
     maria.actions = 0
-    maria.press_on('input[name="legs"][value="lab-fasting"]', "Space")
-    maria.press_on('input[name="legs"][value="hospital-follow-up"]', "Space")
+    due = page.locator('input[name="legs"]:checked')  # the visit after her stay, and the test that was ordered
+    assert {one.get_attribute("value") for one in due.all()} == {"hospital-follow-up", "lab-fasting"}
     maria.press_on("#id_ride", "Space")
     with page.expect_navigation(url="**/trips/*"):
         maria.press("Control+Enter")
@@ -95,7 +102,7 @@ def test_step_11_four_things_as_one_trip(day, size, language, scheme):
     assert [row.visit_type_id for row in held] == ["ride", "lab-fasting", "hospital-follow-up", "ride"]
     with page.expect_navigation():
         maria.press("Control+Enter")
-    maria.step(11, budget=6)
+    maria.step(11, budget=3)
     maria.look("11-booked", language)
     booked = list(
         Appointment.objects.unscoped(WHY).filter(patient=rosa, state="booked", trip__isnull=False).order_by("starts_at")
@@ -113,6 +120,13 @@ def test_step_11_four_things_as_one_trip(day, size, language, scheme):
     text = Preparation.objects.get(visit_type="lab-fasting", language="es")
     assert text.grade <= 6
     assert page.locator(".prep[lang=es]").count() == 2
+    names = page.locator(".prep-name[lang=es]").all_inner_texts()
+    assert sorted(names) == ["Análisis de sangre en ayunas", "Visita después del hospital"]
+    ways = [page.locator(".leg").nth(n).locator("div .fact-note").first.inner_text() for n in (1, 2)]
+    rides = [(row.ends_at - row.starts_at).total_seconds() // 60 for row in (booked[0], booked[3])]
+    assert rides == [
+        -(-int("".join(filter(str.isdigit, way))) // 5) * 5 for way in ways
+    ]  # as long as the way, in fives
     assert " ".join(text.text.split())[:40] in " ".join(page.locator(".prep[lang=es]").first.inner_text().split())
     assert log(name="scheduling.Booked", patient=rosa.id, actor=staff("maria").actor).count() >= 4
     day.clock.at("08:39")

@@ -15,7 +15,7 @@ class Act:
     actor: str  # "staff:7f3c…", "patient:91aa…", "system:sweep"
     at: datetime
     purpose: str  # treatment, payment, operations, patient-request, break-glass
-    via: str  # desk, portal, fhir, wire, cli, worker
+    via: str  # desk, portal, link, feed, fhir, wire, cli, worker
     role: str = ""  # the role acted in: "coordinator"
     request_id: str = ""
     caused_by: int | None = None

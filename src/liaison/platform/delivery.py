@@ -2,7 +2,8 @@
 
 An event and the effects of all its hearers commit together, so a worker that dies in the middle
 leaves nothing half done. A hearer that fails parks its event, and with it later events of the
-same key, and holds up nobody else. Several workers share the queue by SKIP LOCKED.
+same key, and holds up nobody else; where two only stood in each other's way, it is tried again.
+Several workers share the queue by SKIP LOCKED.
 """
 
 import traceback
@@ -15,6 +16,7 @@ from django.db import connection, transaction
 
 from liaison.kernel.act import Act
 from liaison.platform import registry
+from liaison.platform.contention import in_the_way
 from liaison.platform.models import EventRow, Pending
 
 logger = structlog.get_logger(__name__)
@@ -28,6 +30,7 @@ _NEXT = """
     ORDER BY p.event_id LIMIT 1 FOR UPDATE OF p SKIP LOCKED
 """
 # In one round trip. A broken foreign key must park the event, not fail the commit.
+_TRIES = 5
 _HEARD = "SET CONSTRAINTS ALL IMMEDIATE; DELETE FROM platform_pending WHERE event_id = {:d}"
 
 
@@ -54,6 +57,19 @@ def deliver_now(key: str, limit: int = 20) -> None:
 
 def _deliver_next(key: str | None = None) -> bool | None:
     """True delivered, False parked, None nothing to do."""
+    for _again in range(_TRIES - 1):
+        try:
+            return _try_next(key)
+        except _InTheWay:  # all of it is undone, its locks are let go
+            logger.info("delivery.again")
+    return _try_next(key, last=True)
+
+
+class _InTheWay(Exception):
+    """The database broke a deadlock, or asks to try again: nobody's fault."""
+
+
+def _try_next(key: str | None, *, last: bool = False) -> bool | None:
     with transaction.atomic():
         only, words = ("", []) if key is None else ("AND p.key = %s", [key])
         row = next(iter(EventRow.objects.raw(_NEXT.format(only=only), words)), None)
@@ -65,6 +81,8 @@ def _deliver_next(key: str | None = None) -> bool | None:
                 with connection.cursor() as cursor:
                     cursor.execute(_HEARD.format(row.id))
         except Exception as error:  # whatever a hearer raises must park the event, not stop the queue
+            if in_the_way(error) and not last:
+                raise _InTheWay from error
             logger.error("delivery.parked", event_id=row.id, fact=row.name, error=type(error).__name__)
             Pending.objects.filter(event=row).update(failure=_where(error), failed_at=row.at)
             return False

@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+DEMO_ZONE = "demo-zone"
+
 
 class BadSetting(SystemExit):
     """Raised before anything starts; prints its message and exits with status 1."""
@@ -39,6 +41,12 @@ def choice(name: str, default: str, *, among: tuple[str, ...]) -> str:
 def home() -> Path:
     """Where data lives: LIAISON_HOME, else `.liaison` in the folder Liaison is started from."""
     return Path(text("LIAISON_HOME", "") or Path.cwd() / ".liaison").expanduser().resolve()
+
+
+def zone() -> str:
+    """LIAISON_ZONE; for a demo clinic, where it was morning when it was made (it wrote that down beside its data)."""
+    kept = home() / DEMO_ZONE if flag("LIAISON_DEMO", True) else Path()
+    return text("LIAISON_ZONE", "") or (kept.read_text().strip() if kept.is_file() else "America/New_York")
 
 
 def database_from_url(url: str) -> dict[str, object]:

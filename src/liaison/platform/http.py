@@ -6,7 +6,7 @@
 
 A page takes `request, act, *what the address holds`. Its template gets `act`, `now`, `zone` and `navigation`.
 A `Refused` raised anywhere below becomes a page or, for htmx, a notice: 403 (code "access.…"), 409 (code ending in
-".conflict"), else 422; what was typed stays on the screen. `GET` only unless `methods=` says more. An address may hold
+".conflict"), 404 (a GET of what there is not, "….no_such_…"), else 422; what was typed stays on the screen. `GET` only unless `methods=` says more. An address may hold
 ids and codes, never a name, a birth date or a phone number: those go in the body of a POST.
 
 Platform lies below people and access, so they register what it must know, once, in their AppConfig.ready:
@@ -27,13 +27,16 @@ from zoneinfo import ZoneInfo
 
 import structlog
 from django.conf import settings
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.utils import timezone, translation
 from django.utils.http import quote_etag
+from django.utils.translation import gettext as _
 
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
+from liaison.platform.contention import in_the_way
 from liaison.platform.ui import errors
 from liaison.platform.ui.navigation import Link, navigation_for
 
@@ -179,6 +182,13 @@ def _answer(
             return page(request, act, *args, **kwargs)
         except Refused as refusal:
             return errors.refused(request, refusal)
+        except OperationalError as error:
+            if not in_the_way(error):
+                raise
+            return errors.refused(
+                request,
+                Refused("platform.busy.conflict", _("Somebody else changed the same thing at this very moment.")),
+            )
 
 
 def _must(act: Act, permission: str) -> None:

@@ -111,9 +111,9 @@ if environment.text("LIAISON_DB_ROLE", ""):
 DELIVERY = environment.choice("LIAISON_DELIVERY", "at_once", among=("at_once", "worker"))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# The demo clinic is in Boston; a real one sets its own zone. RULEBOOK section 0: FAC is the facility's zone.
+# A real clinic sets its own zone; the demo's is where it is morning (ADR 20). RULEBOOK section 0: FAC is the facility's zone.
 USE_TZ = True
-TIME_ZONE = environment.text("LIAISON_ZONE", "America/New_York")
+TIME_ZONE = environment.zone()
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
 LOCALE_PATHS = [PACKAGE / "locale"]

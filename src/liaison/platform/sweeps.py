@@ -19,18 +19,22 @@ class Sweep:
     name: str
     every: timedelta
     run: Callable[[Act], int]
+    silent_after: timedelta | None  # nobody looked for so long: the first look is not run
 
 
 _sweeps: dict[str, Sweep] = {}
 
 
-def sweep(name: str, *, every: timedelta) -> Callable[[Callable[[Act], int]], Callable[[Act], int]]:
-    """Register `fn(act) -> how many it changed`, to be run every so often by whichever worker is first."""
+def sweep(
+    name: str, *, every: timedelta, silent_after: timedelta | None = None
+) -> Callable[[Callable[[Act], int]], Callable[[Act], int]]:
+    """Register `fn(act) -> how many it changed`, to be run every so often by whichever worker is first; of one that judges
+    what waits, the first look after so long a pause (`silent_after`) is not run: it waited for a worker, not for its turn."""
 
     def register(run: Callable[[Act], int]) -> Callable[[Act], int]:
         if name in _sweeps:
             raise ValueError(f"sweep {name} is declared twice")
-        _sweeps[name] = Sweep(name, every, run)
+        _sweeps[name] = Sweep(name, every, run, silent_after)
         return run
 
     return register
@@ -56,7 +60,8 @@ def _run(due: Sweep, act: Act) -> int | None:
             if last and act.at - last.ran_at < due.every:
                 return None
             SweepRun.objects.update_or_create(name=due.name, defaults={"ran_at": act.at})
-            return due.run(act)
+            rested = due.silent_after and (last is None or act.at - last.ran_at > due.silent_after)
+            return None if rested else due.run(act)
     except Exception as error:  # one broken sweep must not stop the others
         logger.error("sweep.failed", sweep=due.name, error=type(error).__name__)
         return None

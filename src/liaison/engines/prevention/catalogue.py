@@ -1,13 +1,14 @@
 """The rules of both tables: for whom, what, how often, by whose word, how sure, and how the row is read."""
 
 from dataclasses import dataclass
+from datetime import date
 from fnmatch import fnmatchcase
 from functools import cache
 
 from liaison.engines.prevention.codes import lasts
 from liaison.engines.prevention.tables import Row, rows
 
-VERSION = "2026-11-22"  # the day the tables state the knowledge of; a changed table needs another
+VERSION = "2026-11-22.2"  # the day the tables state the knowledge of; a changed table needs another
 STATUSES = ("due", "not_due", "excluded", "unknown")
 _OLDEST = 200
 
@@ -42,6 +43,7 @@ class Rule:
     test_age: int
     no_codes: bool  # the table names no code for the service
     not_computable: str
+    since: date  # the first day on which anybody was asked to have it: nothing is due before
     reading: str
     version: str = VERSION
 
@@ -114,6 +116,7 @@ def _made(rule_id: str, reading: Row, **own: object) -> Rule:
         test_age=int(reading["test_age"] or 0),
         no_codes=reading["no_codes"] == "yes",
         not_computable=reading["not_computable"],
+        since=date.fromisoformat(reading["since"]) if reading["since"] else date.min,
         reading=reading["reading"],
         **own,  # type: ignore[arg-type]  # the row's own columns, named by the two callers above
     )

@@ -37,8 +37,13 @@ def held(rule: Rule, doses: Sequence[Dose], until: date, reason: str) -> Due:
     return Due(rule, "not_due", until, reason, {}, _facts(doses))
 
 
+_GOES_ON = ("next_dose", "booster")  # of a series that was begun, whenever that was
+
+
 def next_dose(rule: Rule, known: Known, doses: Sequence[Dose], due_on: date, reason: str) -> Due:
-    """Due from that day, as long as the person is of an age for it."""
+    """Due from that day, as long as the person is of an age for it; never since before there was such a recommendation."""
+    if reason not in _GOES_ON:
+        due_on = max(due_on, rule.since)
     params = {"dose": str(len(doses) + 1), "from": str(due_on)}
     if due_on <= known.as_of:
         return Due(rule, "due", due_on, reason, params, _facts(doses))

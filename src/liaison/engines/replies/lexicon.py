@@ -138,6 +138,7 @@ def _apart(text: str) -> Iterator[str]:
 
 def _patterns(text: str, lang: str, apart: set[str], *, spaced: bool) -> Iterator[Pattern]:
     groups: dict[str, str] = {}
+    fold = cache(lambda word: tokens(word, apart))  # a group's words are read wherever it is named
     kind = ""
     for line in _lines(text):
         if line.startswith("["):
@@ -148,4 +149,4 @@ def _patterns(text: str, lang: str, apart: set[str], *, spaced: bool) -> Iterato
             name, _, words = line.partition(">:")
             groups[name[1:]] = words.strip()
         else:
-            yield pattern(line, kind=kind, lang=lang, groups=groups, fold=lambda w: tokens(w, apart), spaced=spaced)
+            yield pattern(line, kind=kind, lang=lang, groups=groups, fold=fold, spaced=spaced)

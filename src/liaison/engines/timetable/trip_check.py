@@ -36,6 +36,8 @@ def _legs(trip: Trip, where: Mapping[str, Placed], legs: Mapping[str, Leg]) -> I
         for want, taken in zip(leg.wants, placed.takes, strict=False):
             if taken not in want.options:
                 yield f"{name} takes {taken}, which would not do"
+        if len({leg.place, *(trip.places.get(taken, "") for taken in placed.takes)} - {""}) > 1:
+            yield f"{name} is at several places"
 
 
 def _between(trip: Trip, where: Mapping[str, Placed], legs: Mapping[str, Leg]) -> Iterator[str]:

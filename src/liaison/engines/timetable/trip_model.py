@@ -74,7 +74,22 @@ def add_leg(model: Model, leg: Leg) -> bool:
                 model.costs.append(want.cost[name] * var)
         model.cp.add_exactly_one(chosen.values())
         model.takes[leg.name, number] = chosen
+    _at_one_place(model, leg)
     return True
+
+
+def _at_one_place(model: Model, leg: Leg) -> None:
+    """All that a leg takes is at one place; what has no place may be anywhere."""
+    at = {leg.place: model.cp.new_constant(1)} if leg.place else {}
+    for number in range(len(leg.wants)):
+        there: dict[str, list[cp_model.IntVar]] = {}
+        for name, var in model.takes[leg.name, number].items():
+            if place := model.trip.places.get(name, ""):
+                there.setdefault(place, []).append(var)
+        for place, chosen in there.items():
+            at.setdefault(place, model.bool(f"{leg.name} at {place}"))
+            model.cp.add(sum(chosen) <= at[place])
+    model.cp.add_at_most_one(at.values())
 
 
 def add_ends(model: Model) -> tuple[cp_model.IntVar, cp_model.IntVar]:

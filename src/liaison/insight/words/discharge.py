@@ -23,6 +23,9 @@ SAYINGS: Mapping[type[Event], Saying] = {
     transitions.MentalHealthSeen: saying(
         _("Seen by mental health %(at)s"), _S, "check-circle-fill", kind="done", at=moment("happened_at")
     ),
+    transitions.MentalWeekPassed: saying(
+        _("A week without a visit to mental health: thirty days from the discharge are left"), _S, "chat-left-heart", kind="late"
+    ),
     events.PlanOpened: saying(
         _("Plan for home begun, risk %(level)s"), _S, "house-door", level=word("level", _LEVELS)
     ),

@@ -1,6 +1,7 @@
 """Prepare the database for a command: start our own server if needed, migrate, drop to the application's role."""
 
 import os
+import sys
 
 from django.db import OperationalError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
@@ -14,16 +15,20 @@ _own: list[Server] = []
 def connect() -> None:
     """Before Django starts: DATABASE_URL names a server; without it we start our own."""
     if not os.environ.get("DATABASE_URL"):
-        _own.append(Server(environment.home() / "postgres"))
-        os.environ["DATABASE_URL"] = _own[0].start()
+        _own.append(own := Server(environment.home() / "postgres"))
+        if not (own.data / "PG_VERSION").exists():
+            _say(f"Making the database in {own.home} (once) …")
+        os.environ["DATABASE_URL"] = own.start()
 
 
 def prepare() -> None:
     """After Django starts: up to date, and no longer allowed to change the log."""
     _ensure_connection()
     executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if steps := executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        _say(f"Setting up the tables: {len(steps)} steps; this may take a minute …")
         database.migrate()
+        _say("The tables are set up.")
     take_role()
 
 
@@ -42,6 +47,11 @@ def take_role() -> None:
     default = connections["default"]
     default.close()
     default.settings_dict["OPTIONS"]["options"] = f"-c role={database.APP_ROLE}"
+
+
+def _say(line: str) -> None:
+    """Whoever waits sees why. Beside what a command prints, which may be read by another program."""
+    print(f"  {line}", file=sys.stderr, flush=True)
 
 
 def _ensure_connection() -> None:

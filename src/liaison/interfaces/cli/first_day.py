@@ -3,7 +3,11 @@
 import json
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
 
 from liaison.platform import commands, environment
 from liaison.spine.people.models import Patient, Staff
@@ -58,7 +62,8 @@ def demo_lines() -> list[str]:
         return []
     lines = ["", "  Demo sign-ins (the code changes every 30 seconds; the sign-in page shows it):"]
     lines += [f"    {who['username']:<12} {who['password']:<24} {who['title']}" for who in found]
-    return lines
+    here = datetime.now(ZoneInfo(settings.TIME_ZONE))
+    return [*lines, "", f"  In the demo clinic it is {here:%A %H:%M (UTC%z)}."]
 
 
 def _real_lines() -> list[str]:

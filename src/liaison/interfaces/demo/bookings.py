@@ -38,8 +38,10 @@ class Bookings:
         """A visit in good time before the last day, and what will become of it."""
         if self.booked.get(patient, after) > after:
             return
-        room = max(self.times.days_to(latest) - self.times.days_to(after) - 1, 1)
-        days = self.times.days_to(after) + min(self.rng.randrange(2, 9), room)
+        today, last = self.times.days_to(after), self.times.days_to(latest)
+        days = today + min(self.rng.randrange(2, 9), max(last - today - 1, 1))
+        while days > today + 1 and self.times.next_workday(days) > last:
+            days -= 1  # a weekend in which the last day lies
         at = self.writer.office_hour(days)
         person = self.people[patient]
         appointment = self.writer.appointment(person, at, what=what)

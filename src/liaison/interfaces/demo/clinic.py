@@ -12,6 +12,9 @@ from liaison.spine.people.values import OrganizationRow, PlaceRow, PractitionerR
 
 NAME = "Riverside Community Health"
 OWN = OrganizationRow(source=SOURCE, source_id="clinic", name=NAME, kind="prov", phone="617-555-0150")
+LINE = OrganizationRow(  # dialled from every call with somebody who needs an interpreter
+    source=SOURCE, source_id="interpreter-line", name="Interpreter line", kind="interpreter", phone="+1 401 555 0190"
+)
 SITES = ("Riverside Main Street", "Riverside Harbor Point")
 HOSPITALS = ("St. Brendan Medical Center", "Mercy Harbor Hospital", "Quarry Hill General")
 CLINICIANS = (
@@ -20,6 +23,11 @@ CLINICIANS = (
     "Dr. Paul Lindqvist",
 )  # fmt: skip
 ILL = 2  # who calls in sick on the morning the demo opens, by place in CLINICIANS
+OF_THE_SCRIPT = (
+    frozenset(  # whose visits of that morning it tells: the other scheduling system books nothing beside them
+        {ILL, *(CLINICIANS.index(f"Dr. {name}") for name in ("Samuel Okafor", "Elena Vasquez", "Paul Lindqvist"))}
+    )
+)
 TEAMS = {
     "coordination": "Care coordination",
     "clinicians": "Clinicians",
@@ -58,7 +66,7 @@ def site_id(number: int) -> UUID:
 
 def open_clinic(act: Act, *, patients: dict[str, UUID]) -> dict[str, Staff]:
     """The directory, the teams and the staff. `patients` are those of the staff who are patients here too."""
-    receive_organizations(act, [OWN])
+    receive_organizations(act, [OWN, LINE])
     receive_organizations(
         act,
         [OrganizationRow(source=SOURCE, source_id=f"h{n}", name=name, kind="prov") for n, name in enumerate(HOSPITALS)],

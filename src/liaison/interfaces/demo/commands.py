@@ -5,17 +5,18 @@ import json
 import os
 import sys
 import time
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import connection
+from django.utils import timezone
 
 from liaison.interfaces.demo import story
 from liaison.interfaces.demo.cast import CAST
 from liaison.interfaces.demo.clinic import NAME
-from liaison.interfaces.demo.times import Times
+from liaison.interfaces.demo.times import Times, where_it_is_morning
 from liaison.platform import chain, environment
 from liaison.platform.commands import command
 from liaison.spine.access.queries import DemoSignIn, demo_signins
@@ -41,17 +42,32 @@ def demo(argv: list[str]) -> int:
     with connection.cursor() as cursor:
         cursor.execute("SET synchronous_commit TO off")  # thousands of small commits; a demo lost is made again
     began = time.monotonic()
-    zone = ZoneInfo(settings.TIME_ZONE)
+    opens = words.as_of or _this_morning()
     unfinished = environment.home() / UNFINISHED
     unfinished.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     unfinished.touch()
-    times = Times(words.as_of or datetime.now(zone), zone)
+    times = Times(opens, ZoneInfo(settings.TIME_ZONE))
     story.tell(times, patients=words.patients, seed=words.seed, told=lambda days: _told(days, times.days))
     while chain.seal():
         pass
     _print_sign_ins(words.patients, time.monotonic() - began)
+    if words.as_of is None:
+        print(f"In that clinic it is {datetime.now(times.zone):%A %H:%M (UTC%z)}; LIAISON_ZONE chooses another place.")
     unfinished.unlink()
     return 0
+
+
+def _this_morning() -> datetime:
+    """Whatever the hour is here, the clinic lies where its day begins, unless somebody has said where it lies."""
+    now = datetime.now(UTC)
+    kept = environment.home() / environment.DEMO_ZONE
+    kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    kept.unlink(missing_ok=True)  # of one that was made here before
+    if not environment.text("LIAISON_ZONE", ""):
+        settings.TIME_ZONE = where_it_is_morning(now).key
+        timezone.get_default_timezone.cache_clear()  # type: ignore[attr-defined]  # it is an lru_cache
+        kept.write_text(f"{settings.TIME_ZONE}\n")
+    return now
 
 
 def _told(days: int, of: int) -> None:

@@ -37,7 +37,13 @@ class Diary:
         ]
 
     def free(self, thing: Thing, start: datetime, end: datetime) -> bool:
-        return _opens(thing, start, end) and self.idle(thing.name, start, end)
+        return self._opens(thing, start, end) and self.idle(thing.name, start, end)
+
+    def _opens(self, thing: Thing, start: datetime, end: datetime) -> bool:
+        begins, ends, weekday = f"{start:%H:%M}", f"{end:%H:%M}", self.times.weekday(start.date())
+        return start.date() == end.date() and any(
+            day == weekday and opens <= begins and ends <= closes for day, opens, closes in thing.hours
+        )
 
     def idle(self, name: str, start: datetime, end: datetime) -> bool:
         return all(end <= begins or start >= ends for begins, ends in self.taken[name])
@@ -93,7 +99,7 @@ def starts(times: Times, day: int, thing: Thing, *, until: str, every: int = 20)
     found = []
     for weekday, opens, closes in thing.hours:
         at, last = _moment(times, local, opens), _moment(times, local, min(closes, until))
-        while weekday == local.weekday() and at < last:
+        while weekday == times.weekday(local) and at < last:
             found.append(at)
             at += timedelta(minutes=every)
     return found
@@ -101,10 +107,3 @@ def starts(times: Times, day: int, thing: Thing, *, until: str, every: int = 20)
 
 def _moment(times: Times, day: date, clock: str) -> datetime:
     return datetime.combine(day, time.fromisoformat(clock), times.zone)
-
-
-def _opens(thing: Thing, start: datetime, end: datetime) -> bool:
-    begins, ends = f"{start:%H:%M}", f"{end:%H:%M}"
-    return start.date() == end.date() and any(
-        weekday == start.weekday() and opens <= begins and ends <= closes for weekday, opens, closes in thing.hours
-    )

@@ -10,7 +10,7 @@ from uuid import UUID
 from liaison.interfaces.demo import medicines
 from liaison.interfaces.demo.bookings import Bookings
 from liaison.interfaces.demo.calls import Caller
-from liaison.interfaces.demo.lists import Todo, todo
+from liaison.interfaces.demo.lists import NOTICES, Todo, todo
 from liaison.journeys.transitions import actions as transitions
 from liaison.journeys.transitions import queries as stays
 from liaison.journeys.transitions.events import stay_of
@@ -37,6 +37,7 @@ class Hands:
     rng: Random
     bookings: Bookings
     closed_to: frozenset[UUID]  # patients whose chart this person may not open
+    morning: datetime  # on which the demo opens: what would be late by then is neither rested nor left for the weekend
     spared: frozenset[UUID] = frozenset()
     rested: frozenset[str] = frozenset()  # duties that are left alone today
     worked: dict[int, datetime] = field(default_factory=dict)  # item -> when it was last taken up
@@ -61,13 +62,13 @@ class Hands:
             at += timedelta(minutes=line.minutes)
 
     def _leaves(self, line: Todo, at: datetime, only: frozenset[str]) -> bool:
-        again = self.worked.get(line.item)
+        again, waits = self.worked.get(line.item), line.legal_due >= self.morning
         return (
             line.duty not in _DOES
-            or line.patient in self.spared
-            or line.duty in self.rested
+            or (line.patient in self.spared and line.duty not in NOTICES)
+            or (line.duty in self.rested and waits)
             or (line.duty in _BOOKED and self.bookings.booked.get(line.patient, at) > at)
-            or (bool(only) and line.duty not in only)
+            or (bool(only) and line.duty not in only and waits)
             or line.owner not in (None, self.staff.id)
             or (again is not None and at - again < timedelta(hours=3))
         )

@@ -25,6 +25,8 @@ _BLOOD = "There was blood in your stool test. A doctor for the bowel should look
 INR, FERRITIN, A1C = ("34714-6", "INR in blood"), ("2276-4", "Ferritin"), ("4548-4", "Hemoglobin A1c")
 POTASSIUM, TSH, COUNT = ("2823-3", "Potassium"), ("3016-3", "TSH"), ("718-7", "Hemoglobin")
 CREATININE = ("2160-0", "Creatinine")
+GLUCOSE = ("1558-6", "Fasting glucose")
+_SAM = "Dr. Samuel Okafor"
 
 
 def before(act: Act, people: list[Person], times: Times) -> None:
@@ -41,6 +43,7 @@ def before(act: Act, people: list[Person], times: Times) -> None:
         _order(
             "lab-potassium", name[cast.ROSA], POTASSIUM, times, -2, "Dr. Samuel Okafor", reason="After the hospital"
         ),
+        _order("lab-glucose", name[cast.ROSA], GLUCOSE, times, times.last_workday(), _SAM, reason="Before her visit"),
         _order("lab-ferritin", name[cast.GLORIA], FERRITIN, times, -5, "Dr. Elena Vasquez", reason="Tired"),
         _order("lab-creatinine", name[cast.THOMAS], CREATININE, times, -3, "Dr. Samuel Okafor"),
     ]

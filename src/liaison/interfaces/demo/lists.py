@@ -13,6 +13,9 @@ LATER = frozenset(
     {"transitions.see", "transitions.ed_follow_up", "transitions.keep_trying", "visits.follow_missed",
      "coverage.confirm_order"}
 )  # fmt: skip
+NOTICES = frozenset(
+    {"transitions.admission_notice"}
+)  # whose day does not wait for the one on which a patient's story is told
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ def opening(staff: Crew, patients: dict[int, UUID], times: Times) -> None:
 
 def sick_call(act: Act, resource: UUID, times: Times) -> None:
     """Before anybody is here a clinician calls in ill: her day is closed, and who is booked stays booked until it is rescued."""
-    if times.works(0) and not times.today_went_on:
+    if not times.today_went_on:
         change_hours(act, change=DaysDiffer(
             kind=HoursKind.CLOSED, from_on=times.today, until_on=times.today, reason=ChangeReason.ILL, resource=resource
         ))  # fmt: skip
@@ -79,7 +79,7 @@ def afternoon(staff: Crew, linh: UUID, times: Times, day: int) -> Iterator[datet
 def taking_over(staff: Crew, linh: UUID, times: Times, day: int) -> None:
     """María looks once more on the last evening; the evening lead accepts what she was offered."""
     if day == times.last_workday():
-        _settle_the_day(staff["maria"], linh, times.at(day, "17:12"))
+        _settle_the_day(staff["maria"], linh, times.at(day, "17:12"), rests=times.at(1, "09:00"))
     act = _act(staff["tamika"], times.at(day, "17:35"))
     still = {one.item for one in todo("coordination", act.at, closed_to=(), owner=staff["maria"].id)}
     for offer in offers_to(act):
@@ -98,13 +98,13 @@ def late(staff: Crew, linh: UUID, times: Times, day: int) -> None:
         work.offer_hand_off(act, item=line.item, to=staff["maria"].id, note=note)
 
 
-def _settle_the_day(maria: Staff, linh: UUID, at: datetime) -> None:
+def _settle_the_day(maria: Staff, linh: UUID, at: datetime, *, rests: datetime) -> None:
     """María takes up what she will follow, rests one item, and has seen what happened."""
     for line in _free(at, linh)[: max(MINE - len(_owned_by(maria, at)), 0)]:
         work.claim(_act(maria, at), item=line.item)
     resting = [line for line in _owned_by(maria, at) if line.duty == "transitions.see"][:1]
     for line in resting:
-        until = min(at + timedelta(days=2), line.legal_due)
+        until = min(max(at + timedelta(days=2), rests), line.legal_due)
         work.set_aside(_act(maria, at), item=line.item, reason=SetAsideReason.PATIENT_ASKED_LATER, until=until)
     newest = EventRow.objects.order_by("-id").values_list("id", flat=True).first()
     if newest:

@@ -15,7 +15,7 @@ from liaison.spine.people.models import ContactPoint, Staff
 
 PROVIDER = "demo-exchange"
 _CLOCKS = ("09:05", "11:35", "13:20", "15:45")  # when somebody rings
-_UNKNOWN = "+1 617 555 0161"
+_UNKNOWN = "+1 401 555 0161"  # an area that no patient of the demo has
 _NOTES = (
     "Asks whether the visit can be later in the day. Told which days there are.", "Wants to know what to bring.",
     "Pregunta por el transporte para la cita.", "Asks for the address of the other site.",

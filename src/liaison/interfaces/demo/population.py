@@ -45,13 +45,13 @@ class Person:
         return self.row.birth_date or date(1950, 1, 1)
 
 
-def people(count: int, seed: int, today: date) -> list[Person]:
+def people(count: int, seed: int, today: date, state: str = "MA") -> list[Person]:
     """`count` people; the first of them are the cast, who get their own names later."""
     rng = Random(f"people {seed}")  # noqa: S311  a made-up population, the same each time
-    return [_person(number, rng, today) for number in range(1, count + 1)]
+    return [_person(number, rng, today, state) for number in range(1, count + 1)]
 
 
-def _person(number: int, rng: Random, today: date) -> Person:
+def _person(number: int, rng: Random, today: date, state: str) -> Person:
     community = rng.choices(COMMUNITIES, [c.share for c in COMMUNITIES])[0]
     woman = rng.random() < 0.54
     given = rng.choice(community.women if woman else community.men)
@@ -60,7 +60,7 @@ def _person(number: int, rng: Random, today: date) -> Person:
     born = today - timedelta(days=years * 365 + rng.randrange(365))
     return Person(
         number=number,
-        row=_row(number, rng, community, given=given, family=family, woman=woman, born=born),
+        row=_row(number, rng, community, given=given, family=family, woman=woman, born=born, state=state),
         illnesses=_illnesses(years, rng), plans=_plans(years, number, rng),
         clinician=rng.randrange(11), site=rng.randrange(2),
     )  # fmt: skip
@@ -75,7 +75,7 @@ def _family(community: Community, rng: Random) -> str:
 
 
 def _row(
-    number: int, rng: Random, community: Community, *, given: str, family: str, woman: bool, born: date
+    number: int, rng: Random, community: Community, *, given: str, family: str, woman: bool, born: date, state: str
 ) -> PatientRow:
     phone = phone_of(number)
     contacts = [Contact("phone", phone, "home", 1)]
@@ -84,7 +84,7 @@ def _row(
     if rng.random() < 0.5:
         contacts.append(Contact("email", f"resident{number:04d}@example.org", "home", 3))
     home = Address(
-        f"{rng.randrange(2, 240)} {rng.choice(STREETS)} Street", "Riverside", "MA", f"0{rng.randrange(2101, 2137)}",
+        f"{rng.randrange(2, 240)} {rng.choice(STREETS)} Street", "Riverside", state, f"0{rng.randrange(2101, 2137)}",
         "US", "home",
     )  # fmt: skip
     return PatientRow(

@@ -93,12 +93,12 @@ def _of_the_day(desk: "_Desk", seed: int, day: int) -> Iterator[Moment]:
         others = [person.id for number, person in sorted(desk.people.items()) if number > len(cast.CAST)]
         yield times.at(day, "09:40"), lambda at: list_offices(desk.act("devon", at), times, seed, others)
     for number, one in enumerate(STORIES):
-        if times.next_workday(one.sent) < -times.days:
+        if times.by_workday(one.sent) < -times.days:
             continue  # it began before the story does
-        if times.next_workday(one.sent) == day:
+        if times.by_workday(one.sent) == day:
             yield times.at(day, f"10:{10 + number}"), partial(desk.sends, one)
         for on, what, said in one.then:
-            if times.next_workday(on) == day:
+            if times.by_workday(on) == day:
                 yield times.at(day, f"15:{20 + number}"), partial(desk.then, one, what, said)
     yield from desk.oncology(day)
     if day == times.last_workday():
@@ -142,7 +142,7 @@ class _Desk:
         act, name = self.act("devon", at), _id(one)
         does: dict[str, Callable[[], object]] = {
             "day": lambda: actions.schedule(
-                act, referral=name, visit_at=self.times.at(int(said), "10:30"), proof=Evidence(how=How.SAID, ref="Their scheduler")
+                act, referral=name, visit_at=self.times.at(self.agreed(int(said)), "10:30"), proof=Evidence(how=How.SAID, ref="Their scheduler")
             ),
             "accept": lambda: actions.accept(act, referral=name, proof=Evidence(how=How.SAID, ref=said)),
             "attended": lambda: actions.attend(act, referral=name, proof=_seen(said, at)),
@@ -157,6 +157,10 @@ class _Desk:
             "declined": lambda: actions.end(act, referral=name, how=End.DECLINED, reason=said),
         }  # fmt: skip
         does[what]()
+
+    def agreed(self, day: int) -> int:
+        """What is still ahead is on a day on which offices work."""
+        return self.times.next_workday(day) if day > 0 else day
 
     def oncology(self, day: int) -> Iterator[Moment]:
         """From the record, urgent: it came late yesterday, was sent at once, and is Devon's until the morning."""

@@ -35,7 +35,7 @@ from liaison.spine.people.values import ContactSystem
 
 PROVIDER, _PHONE = "demo-sms", "617-555-0150"
 _SPARE = 4  # the other system may know of visits this morning
-_DAYS = (6, 7, 8)  # from the morning the demo opens on
+_FIRST_DAY = 8  # so that no reminder of our own, a week before, follows theirs on the morning the demo opens
 _YES = {
     "es": "Sí, ahí estaré",
     "vi": "Vâng, tôi sẽ đến",
@@ -68,10 +68,11 @@ def visits(planner: Planner, people: Sequence[Person], today: Collection[UUID]) 
     free = [p for p in people if p.number > len(CAST) and p.id not in today and _mobile(p)]
     free.sort(key=_order)
     booked: list[Visit] = []
+    days = _days(planner.times)
     for n, person in enumerate(free):
         if len(booked) == len(_SHAPES) + _SPARE:
             break
-        if visit := planner.visit(person, BY_CODE["follow-up"], _DAYS[n % len(_DAYS)]):
+        if visit := planner.visit(person, BY_CODE["follow-up"], days[n % len(days)]):
             booked.append(visit)
     return booked
 
@@ -108,7 +109,8 @@ def _chosen(times: Times, people: Sequence[Person], at: datetime) -> list[Remind
         one.patient
         for one in expected(wire, since=times.at(0, "00:00"), until=times.at(1, "00:00"), states=tuple(State))
     }
-    for one in expected(wire, since=times.at(_DAYS[0], "00:00"), until=times.at(_DAYS[-1] + 1, "00:00")):
+    days = _days(times)
+    for one in expected(wire, since=times.at(days[0], "00:00"), until=times.at(days[-1] + 1, "00:00")):
         visits.setdefault(one.patient, one.appointment)
     free = [(p, number) for p in people if p.id in visits and p.id not in today and (number := _mobile(p))]
     free.sort(key=lambda pair: _order(pair[0]))
@@ -117,6 +119,13 @@ def _chosen(times: Times, people: Sequence[Person], at: datetime) -> list[Remind
         Reminded(person, appointment_key(visits[person.id]), text or _YES.get(_language(person), "1"), number)
         for (person, number), text in zip(free, says, strict=False)
     ]
+
+
+def _days(times: Times) -> tuple[int, int, int]:
+    """The three days of their visits: next week, on which the clinic works."""
+    first = times.next_workday(_FIRST_DAY)
+    second = times.next_workday(first + 1)
+    return first, second, times.next_workday(second + 1)
 
 
 def _remind(act: Act, one: Reminded) -> None:

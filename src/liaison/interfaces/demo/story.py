@@ -32,7 +32,7 @@ from liaison.interfaces.demo.clinic import CLINICIANS, ILL, open_clinic
 from liaison.interfaces.demo.ehr import Message
 from liaison.interfaces.demo.front_desk import FrontDesk
 from liaison.interfaces.demo.hands import Hands, Shift, together
-from liaison.interfaces.demo.lists import LATER
+from liaison.interfaces.demo.lists import LATER, NOTICES
 from liaison.interfaces.demo.plans import Visit
 from liaison.interfaces.demo.population import SOURCE, Person
 from liaison.interfaces.demo.population import people as panel
@@ -48,8 +48,6 @@ from liaison.records.coverage.values import CoverageRow
 from liaison.records.scheduling.values import AppointmentRow
 from liaison.spine.people.models import Staff
 from liaison.spine.people.values import RelatedRow
-
-NOTICES = frozenset({"transitions.admission_notice"})
 
 
 @dataclass
@@ -77,7 +75,7 @@ class Story:
 
 def tell(times: Times, *, patients: int, seed: int, told: Callable[[int], None] = lambda days: None) -> Story:
     """Everything, from the first import to this morning. `told` hears how many days lie behind."""
-    people = cast.with_cast(panel(patients, seed, times.today), times.today)
+    people = cast.with_cast(panel(patients, seed, times.today, times.state), times.today)
     writer = Writer(times, Random(f"weeks {seed}"))  # noqa: S311  a made-up story, the same each time
     rng = Random(f"bookings {seed}")  # noqa: S311
     story = Story(times, seed, people, Bookings({person.id: person for person in people}, times, rng, writer))
@@ -110,7 +108,7 @@ def _open(story: Story, visits: list[Visit]) -> None:
     story.staff = open_clinic(act, patients={"linh": story.linh})
     guarded = frozenset({story.linh})
     story.hands = {
-        name: Hands(story.staff[name], team, Random(f"{name} {story.seed}"), story.bookings, guarded)  # noqa: S311
+        name: Hands(story.staff[name], team, Random(f"{name} {story.seed}"), story.bookings, guarded, story.times.now)  # noqa: S311
         for name, team in (("maria", "coordination"), ("devon", "coordination"), ("tamika", "coordination"),
                            ("nadia", "clinicians"))
     }  # fmt: skip
@@ -122,7 +120,7 @@ def _open(story: Story, visits: list[Visit]) -> None:
             message.plan(plan, person.row.source_id)
     _add(message, story.bookings.until(at))
     ehr.deliver(act, message)
-    known = set_up(act, story.staff, story.times.zone.key)
+    known = set_up(act, story.staff, story.times)
     story.desk = FrontDesk(story.times, story.seed, story.staff["linh"], story.staff["nadia"], known, visits)
     story.desk.take_over(act)
     others = [person for person in story.people if person.number > len(cast.CAST)]
@@ -147,6 +145,7 @@ def _day(story: Story, day: int) -> None:
             going_home.shift(story.staff, story.people, times, day),
         )
         _feed(story, times.at(day, "17:05"))
+        together(routine.evening(story.staff["tamika"], times, day))
         return
     together(*_shifts(story, day))
     _feed(story, times.at(day, "17:05"))
@@ -222,11 +221,11 @@ def _kin(people: Sequence[Person]) -> list[RelatedRow]:
     by_number = {person.number: person.id for person in people}
     return [
         RelatedRow(source=SOURCE, source_id="kin1", patient=by_number[cast.ROSA], name="Luz Fuentes",
-                   relationship="DAU", phone="+1 617 555 0177", language="es"),
+                   relationship="DAU", phone="+1 401 555 0177", language="es"),
         RelatedRow(source=SOURCE, source_id="kin3", patient=by_number[cast.THOMAS], name="Andrew Whitfield",
-                   relationship="SON", phone="+1 617 555 0179", language="en"),
+                   relationship="SON", phone="+1 401 555 0179", language="en"),
         RelatedRow(source=SOURCE, source_id="kin2", patient=by_number[cast.WALTER], name="Denise Briggs",
-                   relationship="NIECE", phone="+1 617 555 0178", language="en"),
+                   relationship="NIECE", phone="+1 401 555 0178", language="en"),
     ]  # fmt: skip
 
 

@@ -13,7 +13,6 @@ from liaison.interfaces.demo.population import Person
 from liaison.interfaces.demo.visit_kinds import BY_CODE
 
 AROUND = 54  # further visits of the day for four hundred patients
-EARLY = "07:29"  # when the first patient of the day comes; waits in room 4
 _DAY = (
     ("08:00", "follow-up", "en", ""), ("08:20", "follow-up", "es", "lab"), ("08:40", "telehealth", "en", ""),
     ("09:00", "hospital-follow-up", "en", "ride"), ("09:30", "follow-up", "vi", "window"), ("09:50", "follow-up", "en", ""),
@@ -28,8 +27,6 @@ _DAY = (
 
 def thursday(planner: Planner, people: Sequence[Person], *, stayed: Sequence[UUID], busy: set[UUID]) -> Iterator[Visit]:
     """`stayed` were in hospital lately; `busy` are expected today by the other system."""
-    if not planner.times.works(0):
-        return
     by_number = {person.number: person for person in people}
     script = frozenset(range(1, len(cast.CAST) + 1))
     yield from _the_script(planner, by_number)
@@ -73,7 +70,7 @@ def _in_room_4(planner: Planner, visit: Visit) -> Visit:
     room = next(thing for thing in planner.diary.known if thing.name == "Room 4")
     seats = tuple(replace(seat, thing=room) if seat.thing.kind == "room" else seat for seat in visit.seats)
     planner.diary.take(visit.person, visit.starts_at, visit.minutes, [seat for seat in seats if seat.thing is room])
-    return replace(visit, seats=seats, early=planner.times.at(0, EARLY))
+    return replace(visit, seats=seats, early=planner.times.first_comes)
 
 
 def _the_sick_one(planner: Planner, free: list[Person], stayed: Sequence[UUID]) -> Iterator[Visit]:

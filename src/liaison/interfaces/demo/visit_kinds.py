@@ -44,6 +44,21 @@ def _device(skill: str) -> tuple[Wanted, ...]:
     return (Wanted(kind=ResourceKind.DEVICE, skill=skill),)
 
 
+NAMES: dict[str, dict[str, str]] = {  # what patients read it is called
+    "new-patient": {"es": "Primera visita", "vi": "Lần khám đầu tiên"},
+    "follow-up": {"es": "Visita de control", "vi": "Tái khám"},
+    "hospital-follow-up": {"es": "Visita después del hospital", "vi": "Tái khám sau khi nằm viện"},
+    "annual-wellness": {"es": "Chequeo de cada año", "vi": "Khám sức khỏe hằng năm"},
+    "nurse-visit": {"es": "Visita con enfermería", "vi": "Gặp y tá"},
+    "lab": {"es": "Análisis de sangre", "vi": "Xét nghiệm máu"},
+    "lab-fasting": {"es": "Análisis de sangre en ayunas", "vi": "Xét nghiệm máu khi nhịn ăn"},
+    "imaging-xray": {"es": "Radiografía", "vi": "Chụp X-quang"},
+    "ultrasound": {"es": "Ultrasonido", "vi": "Siêu âm"},
+    "mammogram": {"es": "Mamografía", "vi": "Chụp nhũ ảnh"},
+    "telehealth": {"es": "Visita por video", "vi": "Khám qua video"},
+    "procedure": {"es": "Procedimiento pequeño", "vi": "Thủ thuật nhỏ"},
+    "ride": {"es": "Transporte", "vi": "Xe đưa đón"},
+}
 KINDS = (
     VisitKind(code="new-patient", name="First visit", minutes=40, needs=(_DOCTOR, _ROOM), forms=(_TREAT, _PRIVACY), harm=3),
     VisitKind(code="follow-up", name="Follow-up", minutes=20, new_minutes=40, needs=(_DOCTOR, _ROOM), recurs=True, forms=(_TREAT,)),
@@ -65,6 +80,6 @@ KINDS = (
     VisitKind(code="procedure", name="Small procedure", minutes=60,
               needs=(Wanted(kind=ResourceKind.CLINICIAN, skill="procedures"), Wanted(kind=ResourceKind.ROOM, skill="procedure")),
               buffer_after=10, notice_hours=48, procedure=True, authorization=True, forms=(_TREAT,), harm=4),
-    VisitKind(code="ride", name="Ride", minutes=30, needs=(Wanted(kind=ResourceKind.RIDE),), harm=1),
+    VisitKind(code="ride", name="A ride", minutes=30, needs=(Wanted(kind=ResourceKind.RIDE),), harm=1),
 )  # fmt: skip
 BY_CODE = {kind.code: kind for kind in KINDS}

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from liaison.interfaces.demo import cast
-from liaison.interfaces.demo.clinic import CLINICIANS, HOSPITALS, ILL, SITES
+from liaison.interfaces.demo.clinic import CLINICIANS, HOSPITALS, OF_THE_SCRIPT, SITES
 from liaison.interfaces.demo.illness import ADMITTED_FOR, EMERGENCY_FOR
 from liaison.interfaces.demo.population import SOURCE, Person
 from liaison.interfaces.demo.times import Times
@@ -65,9 +65,9 @@ class Writer:
         )  # fmt: skip
 
     def _seeing(self, person: Person, at: datetime) -> int:
-        """The own clinician; on this morning's day a colleague of hers who is ill, whose day is told elsewhere."""
-        whole = person.clinician == ILL and self.times.days_to(at) == 0
-        return (person.clinician + 1) % len(CLINICIANS) if whole else person.clinician
+        """The own clinician; on this morning's day a colleague of those whose day the script tells."""
+        after = [(person.clinician + n) % len(CLINICIANS) for n in range(len(CLINICIANS))]
+        return next(one for one in after if self.times.days_to(at) != 0 or one not in OF_THE_SCRIPT)
 
     def office_hour(self, days: int) -> datetime:
         """On that day, or the next on which the clinic works."""

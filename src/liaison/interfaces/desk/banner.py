@@ -26,6 +26,7 @@ from liaison.spine.people.pages import ways
 from liaison.spine.people.queries import About, about
 
 _SHOWN_ALLERGIES = 3
+_READ_OUT = 24  # characters of a number that somebody may read to somebody; ids of machines are longer
 _FIRST = {"high": 0, "unable-to-assess": 1, "low": 2}
 
 
@@ -113,8 +114,8 @@ def _payers(act: Act, patient: Patient) -> str:
 
 
 def _numbers(known: About) -> str:
-    """Record numbers that other systems gave."""
-    return ", ".join(value for kind, value, _system in known.identifiers if kind == "MR")
+    """Record numbers that other systems gave; what only machines read to one another is none."""
+    return ", ".join(value for kind, value, _system in known.identifiers if kind == "MR" and len(value) <= _READ_OUT)
 
 
 def _carers(act: Act, patient: Patient) -> str:

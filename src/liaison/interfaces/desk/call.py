@@ -106,7 +106,9 @@ def _submitted(request: HttpRequest, act: Act, calling: Calling) -> HttpResponse
     note = record_attempt(act, stay=calling.workspace.stay.stay_id, call=form.call())
     item = calling.item.line.item
     if "next" in request.POST and (after := next_call(act, but=item)):
-        messages.success(request, _("Written down: %(outcome)s") % {"outcome": OUTCOMES[note.outcome]})
+        messages.success(
+            request, _("The call before is written down: %(outcome)s") % {"outcome": OUTCOMES[note.outcome]}
+        )
         return _go(request, reverse("call", args=[after.item]))
     return _go(request, f"{reverse('call-done', args=[item])}?call={note.pk}")
 
@@ -179,7 +181,7 @@ def _phones(banner: Banner, form: CallForm, my_language: str) -> dict[str, objec
     chosen = str(form.data.get("contact", "")) or (str(live[0].id) if live else "")
     spoken = banner.about.language.partition("-")[0].lower()
     usual = Interpreter.NONE
-    if banner.about.interpreter:
+    if banner.about.interpreter or spoken not in ("", "en"):  # few records say whether one is needed
         usual = Interpreter.SAME_LANGUAGE if spoken == my_language else Interpreter.BY_PHONE
     line = Organization.objects.filter(kind=INTERPRETERS).exclude(phone="").order_by("name").first()
     return {

@@ -1,6 +1,7 @@
 """After a call: what was written down, what followed from it by itself, and the next call one key away."""
 
 from dataclasses import replace
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,8 +12,8 @@ from liaison.interfaces.desk.call_record import tries
 from liaison.interfaces.desk.facts import entry, shown_to
 from liaison.interfaces.desk.next_call import next_call
 from liaison.interfaces.desk.patient import open_work
-from liaison.journeys.transitions.events import CallAttempted
-from liaison.journeys.transitions.queries import calls
+from liaison.journeys.transitions.events import CallAttempted, stay_of
+from liaison.journeys.transitions.queries import calls, letter
 from liaison.journeys.transitions.values import CallLine
 from liaison.kernel.act import Act
 from liaison.platform.http import desk_page, may
@@ -35,7 +36,7 @@ def done(request: HttpRequest, act: Act, item_id: int) -> HttpResponse:
         "item": item, "line": item.line, "patient_id": patient.id, "banner": banner_of(act, patient),
         "try": tries([made])[0], "followed": _followed(request, act, patient, made),
         "work": open_work(act, patient), "after": next_call(act, but=item_id),
-        "can_book": may(act, "scheduling.book"),
+        "can_book": may(act, "scheduling.book"), "letter": _to_post(act, item.line.key),
     }  # fmt: skip
     return render(request, "desk/call_done.html", context)
 
@@ -47,6 +48,14 @@ def _call(request: HttpRequest, act: Act, patient: Patient) -> CallLine:
     if made is None:
         raise Http404(asked)
     return made
+
+
+def _to_post(act: Act, key: str) -> UUID | None:
+    """The stay whose letter is drafted and not posted yet."""
+    if not key.startswith("stay:"):
+        return None
+    drafted = letter(act, stay=stay_of(key))
+    return stay_of(key) if drafted and drafted.sent_at is None else None
 
 
 def _followed(request: HttpRequest, act: Act, patient: Patient, made: CallLine) -> list[Entry]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from liaison.insight.open_work import Standing
 from liaison.kernel.act import Act
 from liaison.platform.http import may
 from liaison.platform.ui.words import Words
@@ -55,6 +56,7 @@ WAYS: dict[str, Way] = {
     "transitions.mental_follow_up": Way(
         _("Write it down"), "stay-mental", "key", "transitions.call", "chat-left-heart"
     ),
+    "transitions.mental_month": Way(_("Write it down"), "stay-mental", "key", "transitions.call", "chat-left-heart"),
     "discharge.plan": Way(_("Go through the list"), "discharge-of", "key", "discharge.plan", "house-check"),
     "discharge.finish_item": Way(_("See the plan"), "discharge-of", "key", "discharge.plan", "house-door"),
     "discharge.deliver_equipment": Way(_("Say that it is there"), "discharge-of", "key", "discharge.plan", "truck"),
@@ -158,7 +160,10 @@ WAYS: dict[str, Way] = {
 }
 
 
-def of(act: Act, line: Line) -> Do | None:
+def of(act: Act, line: Line, now: Standing | None = None) -> Do | None:
+    """The page that does it; of a visit that is booked, the booking."""
+    if now and now.appointment:
+        return Do(_("See the visit"), reverse("appointment", args=[now.appointment]), "calendar-event")
     way = WAYS.get(line.duty)
     if way is None or not may(act, way.permission):
         return None

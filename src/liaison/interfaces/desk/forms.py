@@ -1,5 +1,6 @@
 """Forms of one patient: which to ask, asking one, what came of it, and all of them over time."""
 
+from functools import partial
 from typing import cast
 from uuid import UUID, uuid4
 
@@ -13,11 +14,13 @@ from liaison.interfaces.desk.chart_page import chart_page
 from liaison.interfaces.desk.forms_known import known_of
 from liaison.interfaces.desk.forms_result import results_page
 from liaison.interfaces.desk.patient import around
+from liaison.journeys.outreach.pages import giving_forms
+from liaison.journeys.outreach.queries import form_links
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.platform.http import may
 from liaison.spine.forms import actions, queries
-from liaison.spine.forms.pages import answered, filling, words
+from liaison.spine.forms.pages import answered, filling, saving, words
 from liaison.spine.forms.pages.asking import BeginForm
 from liaison.spine.forms.queries.answering import Open
 from liaison.spine.forms.values import Mode, Standing, Voice, WhyStopped
@@ -31,6 +34,10 @@ def patient_forms(request: HttpRequest, act: Act, patient: Patient) -> HttpRespo
     trend = queries.trend(act, patient=patient.id, sex=patient.gender) if reads else []
     context = {
         "patient_id": patient.id,
+        "links": [
+            (one, words.title(one.form, one.form), *giving_forms.GIVEN[one.given])
+            for one in form_links(act, patient=patient.id)
+        ],
         "offers": []
         if patient.deceased
         else [(one.code, words.title(one.code, one.title)) for one in queries.offers(act)],
@@ -80,6 +87,18 @@ def begin(request: HttpRequest, act: Act, patient: Patient, code: str) -> HttpRe
 
 
 @chart_page("forms.answer", methods=("GET", "POST"))
+def give_link(request: HttpRequest, act: Act, patient: Patient, code: str) -> HttpResponse:
+    """To be filled in without us; the link is shown once."""
+    offer = queries.offer(act, code)
+    if offer is None:
+        raise Http404(code)
+    form, link = giving_forms.give(request, act, patient, offer)
+    context = {"patient_id": patient.id, "title": words.title(code, offer.title), "form": form, "link": link}
+    head = around(request, act, patient, "patient-forms")
+    return render(request, "desk/form_link.html", {**head, **context}, status=422 if form.errors else 200)
+
+
+@chart_page("forms.answer", methods=("GET", "POST"))
 def asked(request: HttpRequest, act: Act, patient: Patient, response: UUID) -> HttpResponse:
     """The form itself. A POST brings every answer that is on the page and ends it."""
     held = held_of(act, patient, response)
@@ -87,7 +106,7 @@ def asked(request: HttpRequest, act: Act, patient: Patient, response: UUID) -> H
         return HttpResponseRedirect(reverse("patient-form-result", args=[patient.id, response]))
     lacking: frozenset[str] = frozenset()
     if request.method == "POST":
-        wrong = _save_all(request, act, held)
+        wrong = saving.save_rest(request, held, partial(actions.save_answer, act, response=response))
         try:
             if not wrong:
                 actions.finish(act, response=response)
@@ -112,15 +131,7 @@ def asked(request: HttpRequest, act: Act, patient: Patient, response: UUID) -> H
 def answer(request: HttpRequest, act: Act, patient: Patient, response: UUID) -> HttpResponse:
     """One answer, as it is given."""
     held_of(act, patient, response)
-    place, seen = request.POST.get("place", ""), request.POST.get("seen", "")
-    try:
-        now = actions.save_answer(
-            act, response=response, place=place, typed=request.POST.getlist("typed"), unit=request.POST.get("unit", ""),
-            seen=int(seen) if seen.isdigit() else None,
-        )  # fmt: skip
-    except Refused as refused:
-        return JsonResponse({"wrong": str(refused.message)}, status=409 if refused.code.endswith(".conflict") else 422)
-    return JsonResponse(filling.saved(now, place))
+    return saving.save_one(request, partial(actions.save_answer, act, response=response))
 
 
 @chart_page("forms.answer", methods=("POST",))
@@ -161,23 +172,6 @@ def held_of(act: Act, patient: Patient, response: UUID) -> Open:
     if held is None or held.row.patient_id != patient.id:
         raise Http404(response)
     return held
-
-
-def _save_all(request: HttpRequest, act: Act, held: Open) -> object:
-    """What scripts have not saved yet, or where there are none. The first thing that is wrong ends it."""
-    for row in filling.rows(held):
-        if row.shape in ("heading", "words", "said"):
-            continue
-        typed = request.POST.getlist(row.place)
-        if [line for line in typed if line.strip()] == row.shown:
-            continue
-        try:
-            actions.save_answer(
-                act, response=held.row.pk, place=row.place, typed=typed, unit=request.POST.get(f"unit:{row.place}", "")
-            )
-        except Refused as refused:
-            return refused.message
-    return ""
 
 
 def _is_last(one: queries.History, past: list[queries.History]) -> bool:

@@ -27,6 +27,7 @@ from liaison.platform.http import may
 from liaison.platform.ui.components.content import Fact
 from liaison.records.chart import queries as chart
 from liaison.records.scheduling.queries import next_visits
+from liaison.records.scheduling.queries.told import as_told
 from liaison.spine.people.models import Organization, Patient, Staff
 from liaison.spine.people.queries import actor_names
 
@@ -93,9 +94,11 @@ def copy(request: HttpRequest, act: Act, patient: Patient, stay: UUID) -> HttpRe
         actions.give_copy(act, stay=stay, language=language)
         messages.success(request, _("Written down: the patient has it."))
         return _back(patient, stay)
+    visits = next_visits(act, patient=patient.id, limit=2) if may(act, "scheduling.read") else []
+    told = as_told(visits, language)
     context = {
         "plan": found, "stay": line, "place": line.provider or line.place, "copy_language": language, "copies": COPIES,
-        "visits": next_visits(act, patient=patient.id, limit=2) if may(act, "scheduling.read") else [],
+        "visits": [(one, told[one.appointment_id]) for one in visits],
         "medicines": taken(chart.medicines(act, patient=patient.id, active=True)) if may(act, "chart.read") else [],
         "services": [one for one in queries.choices(act, stay=stay) if one.chosen], "patient": patient,
         "clinic": Organization.objects.filter(kind="prov").exclude(phone="").order_by("name").first(),

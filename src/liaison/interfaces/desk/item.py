@@ -1,13 +1,16 @@
 """One item as the pane beside the list shows it: what to do, why now, by when, and who is on it."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.dateformat import format as date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from liaison.insight.open_work import standing
 from liaison.interfaces.desk import doing, why, wording, work_list
 from liaison.interfaces.desk.reaching import reaching_of
 from liaison.kernel.act import Act
@@ -19,6 +22,8 @@ from liaison.spine.work.actions import looking
 from liaison.spine.work.queries import item_detail
 from liaison.spine.work.queries.words import SET_ASIDE
 from liaison.spine.work.values import ItemDetail, Line, Person, find
+
+_SOON = timedelta(days=7)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,10 +49,11 @@ def context(request: HttpRequest, act: Act, item_id: int) -> dict[str, object]:
             raise
         return {"item_id": item_id, "closed_chart": refused.data["patient"], "list_url": work_list.list_url(request)}
     line = detail.line
+    now = standing(act, [line]).get(line.item)
     return {
         "item_id": item_id, "detail": detail, "line": line, "query": query, "list_url": work_list.list_url(request),
         "gender": wording.gender(line.gender), "why": why.in_words(line), "reasons": why.in_numbers(line.reasons),
-        "mark": wording.MARKS[line.law.mark], "facts": _facts(act, detail), "do": doing.of(act, line),
+        "mark": wording.MARKS[line.law.mark], "facts": [*(now.facts if now else ()), *_facts(act, detail)], "do": doing.of(act, line, now),
         "can": _can(act, detail), "others": _others(act, detail),
     }  # fmt: skip
 
@@ -109,8 +115,11 @@ def _reach(act: Act, line: Line) -> list[Fact]:
     duty = find(line.duty)
     if duty is None or not duty.needs_reaching or line.patient is None:
         return []
-    said = reaching_of(act, line.patient)
-    return [Fact(_("Best reached"), said.best, said.why)] if said.best else []
+    said = reaching_of(act, line.patient, line.legal_due)
+    found = [Fact(_("Best reached"), said.best, said.why)] if said.best else []
+    if said.of.next_at and line.legal_due - act.at < _SOON:  # the best hour of a week may come too late
+        found.append(Fact(_("Best before it is due"), date_format(said.of.next_at, _("l G:i"))))
+    return found
 
 
 def _reached(detail: ItemDetail) -> str:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from liaison.insight.open_work import standing
 from liaison.insight.words import Topic
 from liaison.interfaces.desk import doing, why
 from liaison.interfaces.desk.banner import banner_of
@@ -54,6 +55,7 @@ class OpenWork:
 
     line: Line
     why: str
+    stands: str  # how it stands in the record
     do: doing.Do | None
 
 
@@ -93,7 +95,14 @@ def open_work(act: Act, patient: Patient) -> list[OpenWork] | None:
     if not may(act, "work.see"):
         return None
     lines = [line for line in open_work_of(act, patient=patient.id) if may(act, READS[line.duty.partition(".")[0]])]
-    return [OpenWork(line=line, why=why.in_words(line), do=doing.of(act, line)) for line in lines]
+    now = standing(act, lines)
+    return [
+        OpenWork(
+            line=line, why=why.in_words(line), stands=now[line.item].short if line.item in now else "",
+            do=doing.of(act, line, now.get(line.item)),
+        )
+        for line in lines
+    ]  # fmt: skip
 
 
 def _older(bound: Bound[Entry], place: str) -> str:

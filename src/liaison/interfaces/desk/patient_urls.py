@@ -46,6 +46,7 @@ urlpatterns = [
     path("patients/<uuid:patient_id>/referrals", referrals.referrals, name="patient-referrals"),
     path("patients/<uuid:patient_id>/forms", forms.patient_forms, name="patient-forms"),
     path("patients/<uuid:patient_id>/forms/ask/<slug:code>", forms.begin, name="patient-form-begin"),
+    path("patients/<uuid:patient_id>/forms/link/<slug:code>", forms.give_link, name="patient-form-link"),
     path("patients/<uuid:patient_id>/forms/<uuid:response>", forms.asked, name="patient-form"),
     path("patients/<uuid:patient_id>/forms/<uuid:response>/answer", forms.answer, name="patient-form-answer"),
     path("patients/<uuid:patient_id>/forms/<uuid:response>/stop", forms.stop, name="patient-form-stop"),

@@ -2,12 +2,13 @@
 
 from django.utils.timezone import localtime
 
-from liaison.journeys.planning.values import Outside, PromiseLine, VisitLine
+from liaison.journeys.planning.values import Outside, PromiseLine, Said, VisitLine
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.records.scheduling.queries import next_visits
 from liaison.records.scheduling.queries.preparation import preparation
 from liaison.records.scheduling.queries.reminding import ToRemind, to_remind
+from liaison.records.scheduling.queries.told import Told, as_told
 from liaison.records.scheduling.values import AppointmentLine
 from liaison.spine.access.queries import check
 from liaison.spine.conversations.queries.promises import promises_of
@@ -22,7 +23,8 @@ def outside_of(act: Act, patient: Patient, language: str) -> Outside:
     if _may(act, "scheduling.read", patient):
         lines = next_visits(act, patient=patient.id, limit=4)
         known = to_remind([line.appointment_id for line in lines])
-        visits = [_visit(line, known.get(line.appointment_id), language) for line in lines]
+        told = as_told(lines, language)
+        visits = [_visit(line, known.get(line.appointment_id), told[line.appointment_id], language) for line in lines]
     if _may(act, "conversations.read", patient):
         promises = [
             PromiseLine(words=one.words, by=localtime(one.due_at) if one.due_at else None, who=one.owner)
@@ -32,10 +34,10 @@ def outside_of(act: Act, patient: Patient, language: str) -> Outside:
     return Outside(visits=tuple(visits), promises=tuple(promises))
 
 
-def _visit(line: AppointmentLine, known: ToRemind | None, language: str) -> VisitLine:
+def _visit(line: AppointmentLine, known: ToRemind | None, told: Told, language: str) -> VisitLine:
     prep = preparation(line.visit_type, language) if line.visit_type else None
     return VisitLine(
-        what=line.what, at=line.wall_start, who=line.practitioner, place=(known.place if known else "") or line.place,
+        what=Said(*told.what), at=line.wall_start, who=told.who, place=(known.place if known else "") or line.place,
         phone=known.phone if known else "", bring=prep.bring if prep else (), before=prep.text if prep else "",
         language=prep.language if prep else "",
     )  # fmt: skip

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from liaison.engines.prevention import VERSION, Due, Fact, rule, rules
+from liaison.formats.fhir.concepts import said
 from liaison.interfaces.desk.chart_page import chart_page
 from liaison.interfaces.desk.patient import around
 from liaison.interfaces.desk.prevention_visits import finder
@@ -67,8 +68,9 @@ class Row:
 
 def shown(due: Due) -> Shown:
     state = words.STATUSES[due.status]
+    evidence = tuple(one._replace(what=said(one.what)) for one in due.evidence)
     return Shown(
-        due=due, name=words.name(due.rule.id), state=state, why=words.why(due), evidence=due.evidence, cite=due.rule.cite
+        due=due, name=words.name(due.rule.id), state=state, why=words.why(due), evidence=evidence, cite=due.rule.cite
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """The best way to reach a patient, in words: when, how, through whom, and the tries that speak for it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.utils.dates import WEEKDAYS
@@ -35,8 +36,8 @@ class Said:
     helpers: tuple[Helper, ...]
 
 
-def reaching_of(act: Act, patient: UUID) -> Said:
-    found = reaching(act, patient=patient)
+def reaching_of(act: Act, patient: UUID, until: datetime | None = None) -> Said:
+    found = reaching(act, patient=patient, until=until)
     return Said(
         of=found,
         best=_best(found) if found.best else "",

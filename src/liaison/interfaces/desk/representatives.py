@@ -20,6 +20,7 @@ from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.platform.http import may
 from liaison.spine.access import actions
+from liaison.spine.access.pages.proofs import ProofForm, newer, shows
 from liaison.spine.access.pages.proxies_words import (
     GROUNDS,
     PROOFS,
@@ -104,25 +105,26 @@ def representatives(request: HttpRequest, act: Act, patient: Patient) -> HttpRes
     kin = list(RelatedPerson.objects.seen_by(act).filter(patient=patient).order_by("name", "id"))
     people = [(str(person.id), person.name) for person in kin]
     form = RepresentForm(request.POST if request.POST.get("do") == "name" else None, people=people)
+    lines = represented(act, patient)
+    papers = {line.id: newer(request.POST, line) for line in lines if may(act, "people.relate")}
     try:
-        if _done(request, act, patient, form):
+        if shows(request, act, patient.id, papers) or _done(request, act, patient, form):
             return HttpResponseRedirect(reverse("patient-family", args=[patient.id]))
     except Refused as refused:
         if not form.is_bound:
             raise
         field = str(refused.data.get("field", ""))
         form.add_error(field if field in form.fields else None, str(refused.message))
-    lines = represented(act, patient)
     ages = ages_in(facts_of(patient).state)
     context = {
         "form": form, "ages": ages, "may_relate": may(act, "people.relate"),
-        "holding": [_shown(line) for line in lines if not line.now.why],
-        "ended": [_shown(line) for line in lines if line.now.why],
+        "holding": [_shown(line, papers.get(line.id)) for line in lines if not line.now.why],
+        "ended": [_shown(line, papers.get(line.id)) for line in lines if line.now.why],
         "revoked": [(code, text) for code, text in REVOKED.items() if code != RevokedWhy.ENDED],
         "hidden": closed_by_a_topic([Scope.ALL]), "left": things(TELLS_NO_TOPIC),
         "others": _others(act, kin, lines),
     }  # fmt: skip
-    status = 422 if form.errors else 200
+    status = 422 if form.errors or any(paper and paper.errors for paper in papers.values()) else 200
     return render(
         request,
         "desk/representatives.html",
@@ -178,9 +180,9 @@ def _who(act: Act, patient: Patient, said: dict[str, Any]) -> UUID:
     return made.id
 
 
-def _shown(line: Represented) -> dict[str, object]:
+def _shown(line: Represented, paper: ProofForm | None) -> dict[str, object]:
     return {
-        "line": line, "ground": GROUNDS[line.ground], "scopes": [SCOPES[code] for code in line.scopes],
+        "line": line, "paper": paper, "ground": GROUNDS[line.ground], "scopes": [SCOPES[code] for code in line.scopes],
         "left_out": [TOPICS[code] for code in line.left_out],
         "closed": closed_by_a_topic(line.scopes) if line.left_out and not line.now.why else [], "proof": PROOFS.get(line.proof, ""),
         "relationship": RELATIONSHIPS.get(line.relationship, line.relationship),

@@ -1,5 +1,6 @@
 """The ranked list as the list component shows it: its columns, its filters, its addresses."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from liaison.insight.open_work import standing
 from liaison.interfaces.desk import why, wording
 from liaison.kernel.act import Act
 from liaison.platform.http import may
@@ -94,7 +96,7 @@ def _resting(line: Line) -> str:
 
 
 def _because(line: Line) -> Text:
-    return Text("; ".join(part for part in (_resting(line), why.in_words(line, most=2)) if part))
+    return Text("; ".join(part for part in (_resting(line), line.stands, why.in_words(line, most=2)) if part))
 
 
 def _people(line: Line) -> Text:
@@ -157,7 +159,9 @@ def source(act: Act, view: View, pages: list[Page]) -> Source[Line]:
             number=offset // limit + 1,
         )
         pages.append(page)
-        return Rows(page.lines, page.total)
+        now = standing(act, page.lines)
+        lines = [replace(line, stands=now[line.item].short) if line.item in now else line for line in page.lines]
+        return Rows(lines, page.total)
 
     return ask
 

@@ -57,7 +57,7 @@ def read(act: Act, raw: RawMessage) -> RawMessage:
     """Whatever goes wrong, it stays kept, says so, and can be read again."""
     try:
         with transaction.atomic():
-            raw = RawMessage.objects.select_for_update().get(pk=raw.pk)
+            raw = RawMessage.objects.select_for_update(no_key=True).get(pk=raw.pk)
             if raw.state in _DONE:
                 return raw
             raw.state, raw.why = _READERS[raw.channel](act, raw)

@@ -75,6 +75,7 @@ chase = duty(
     team=COORDINATION,
     rule="TST-01",
     rule_of=_urgency,
+    evidence=_("The result is here, or it is written down why none will come"),
     opens_on=(TestOrdered, ResultWithdrawn),
     when=lambda fact: isinstance(fact, TestOrdered) or fact.waits,
     ends_on=(ResultCame, AbnormalCame, TestCancelled),

@@ -98,6 +98,7 @@ information = duty(
     title=_("Get the hospital's discharge information"),
     team=COORDINATION,
     rule="HED-02",
+    evidence=_("What the hospital has to tell is here, all six parts, each with its paper"),
     opens_on=transitions.Discharged,
     when=lambda fact: fact.kind in ("inpatient", "snf"),
     closes_on=InformationReceived,

@@ -1,7 +1,7 @@
 """Words of documents: how a paper stands, and what is known of a pile and its pages."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -46,7 +46,7 @@ class Candidate:
     patient: UUID
     name: str
     record_number: str
-    born: str
+    born: date | None
     score: int
     because: tuple[tuple[str, int], ...]
 

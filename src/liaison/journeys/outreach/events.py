@@ -123,3 +123,72 @@ class CampaignStopped(Event):
 class CampaignFinished(Event):
     queued: int
     excluded: int
+
+
+def visit_link_key(link: UUID) -> str:
+    return f"visit-link:{link}"
+
+
+def form_link_key(link: UUID) -> str:
+    return f"form-link:{link}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReminderCalledAgain(Event):
+    """Nobody answered a recorded call: it is made once more. Key: the appointment's."""
+
+    not_before: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitLinkOpened(Event):
+    """Somebody looked at the page behind a reminder's link; nothing changed. Key: the link."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitLinkRefused(Event):
+    """Somebody came with a link that opens no more. Key: the link."""
+
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitLinkAnswered(Event):
+    """Key: the link."""
+
+    appointment: UUID
+    did: str  # rules.replies.Does
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormLinkMade(Event):
+    """A patient, or somebody who speaks for them, may fill in a form. Key: the link."""
+
+    form: str
+    until_at: datetime
+    related: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormLinkOpened(Event):
+    """Somebody looked at the page behind a form's link; nothing changed. Key: the link."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormLinkRefused(Event):
+    """Key: the link."""
+
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormLinkRevoked(Event):
+    """Key: the link."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormLinkAnswered(Event):
+    """Key: the link."""
+
+    response: UUID
+    form: str

@@ -34,7 +34,7 @@ class DoLine:
 
 @dataclass(frozen=True, kw_only=True)
 class VisitLine:
-    what: str
+    what: Said
     at: datetime  # the clock on the clinic's wall
     who: str
     place: str
@@ -114,5 +114,6 @@ class OnePage:
         """How many lines stand in another language than the page."""
         said = [one for line in self.goals for one in (line.what, line.target, line.measure)]
         said += [one for line in self.steps for one in (line.what, line.why, line.bring, line.cost) if one.text]
+        said += [line.what for line in self.visits]
         said += [self.when_to_call] if self.when_to_call else []
         return sum(one.language != self.language for one in said)

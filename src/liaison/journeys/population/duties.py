@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from liaison.engines.ranking.parameters import Harm
+from liaison.journeys.population import actions
 from liaison.journeys.population.events import (
     Enrolled,
     EnrolmentAsked,
@@ -19,6 +20,7 @@ from liaison.journeys.population.events import (
     TierWithdrawn,
 )
 from liaison.kernel.clock import days
+from liaison.platform.pumps import pump
 from liaison.spine.work.duties import duty
 
 _OURS = _("No rule sets this deadline: it is the clinic's own.")
@@ -100,3 +102,5 @@ look_at_rise = duty(
     harm_why=_("The record has become worse, and the care is still the same."),
     minutes=8,
 )
+
+pump("population.compute", actions.compute_next, idle=1.0)

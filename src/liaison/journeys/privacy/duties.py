@@ -18,6 +18,7 @@ review_break_glass = duty(
     title=_("Review why a restricted chart was opened"),
     team="privacy",
     rule="HIP-18",
+    evidence=_("What the review found is written down"),
     opens_on=GlassBroken,
     closes_on=GlassReviewed,
     harm=Harm.LOSS,

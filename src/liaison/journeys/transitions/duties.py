@@ -32,12 +32,14 @@ from liaison.journeys.transitions.events import (
     LetterSent,
     MedicinesReconciled,
     MentalHealthSeen,
+    MentalWeekPassed,
     Reached,
     Readmitted,
     Seen,
     SeenWithdrawn,
     VisitPlanned,
     VisitUnplanned,
+    stay_of,
 )
 from liaison.journeys.transitions.rules.risks import points
 from liaison.journeys.transitions.values.risks import Risk
@@ -52,6 +54,7 @@ from liaison.records.scheduling.events import Booked, Cancelled, Moved, NotKept
 from liaison.spine.identity.events import ChartsJoined, ChartsParted
 from liaison.spine.people.events import PatientChanged
 from liaison.spine.work.duties import attempts_at, duty
+from liaison.spine.work.events import DeadlinePassed
 
 COORDINATION, CLINICIANS = "coordination", "clinicians"
 _DISPENSE = "MedicationDispense"
@@ -63,7 +66,7 @@ def _start(fact: Any) -> datetime | None:
     match fact:
         case VisitPlanned():
             return fact.visit_at
-        case VisitUnplanned() | DischargeCorrected() | SeenWithdrawn():
+        case VisitUnplanned() | DischargeCorrected() | SeenWithdrawn() | MentalWeekPassed():
             return fact.discharged_at
         case AdmissionCorrected():
             return fact.admitted_at
@@ -91,6 +94,7 @@ call = duty(
     title=_("Call after discharge"),
     team=COORDINATION,
     rule="TCM-01",
+    evidence=_("You spoke with the patient, or each try is written down: when, who, how, and what was said"),
     opens_on=Discharged,
     closes_on=(Reached, AttemptsExhausted, Declined),
     ends_on=OVER,
@@ -124,6 +128,7 @@ see = duty(
     title=_("Visit after discharge"),
     team=COORDINATION,
     rule="TCM-03",
+    evidence=_("The visit took place"),
     opens_on=(Discharged, SeenWithdrawn),
     when=lambda fact: isinstance(fact, Discharged) or not fact.emergency,
     ends_on=(Seen, *OVER),
@@ -143,6 +148,7 @@ reconcile_medicines = duty(
     title=_("Reconcile medicines after discharge"),
     team=CLINICIANS,
     rule="HED-04",
+    evidence=_("The lists are compared, and a clinician has signed"),
     opens_on=Discharged,
     closes_on=MedicinesReconciled,
     ends_on=OVER,
@@ -161,6 +167,7 @@ watch = duty(
     title=_("Thirty days after discharge"),
     team=COORDINATION,
     rule="TCM-05",
+    evidence=_("Thirty days are over; it ends by itself"),
     opens_on=Discharged,
     ends_on=OVER,
     closes_at_due=True,
@@ -176,6 +183,7 @@ ed_follow_up = duty(
     title=_("Follow up after the emergency department"),
     team=COORDINATION,
     rule="HED-05",
+    evidence=_("You spoke with the patient, or a visit took place"),
     opens_on=(LeftEmergency, SeenWithdrawn),
     when=lambda fact: isinstance(fact, LeftEmergency) or fact.emergency,
     closes_on=Reached,  # HED-05 asks for a follow-up service; a call by the care team is one
@@ -195,6 +203,7 @@ mental_follow_up = duty(
     title=_("Mental-health visit after discharge"),
     team=COORDINATION,
     rule="HED-06",
+    evidence=_("A mental-health visit took place"),
     opens_on=Discharged,
     when=lambda fact: fact.mental,
     closes_on=MentalHealthSeen,
@@ -209,11 +218,29 @@ mental_follow_up = duty(
     needs_reaching=True,
 )
 
+mental_month = duty(
+    name="transitions.mental_month",
+    title=_("Mental-health visit within thirty days of the discharge"),
+    team=COORDINATION,
+    rule="HED-06:second-indicator",
+    evidence=_("A mental-health visit took place"),
+    opens_on=MentalWeekPassed,  # until then the seven days are the nearer of the two
+    closes_on=MentalHealthSeen,
+    ends_on=OVER,
+    starts_at=_start,
+    restarts_on=DischargeCorrected,
+    harm=Harm.DANGER,
+    harm_why=_("The first week has passed, and still nobody of mental health has seen how the patient is."),
+    minutes=10,
+    needs_reaching=True,
+)
+
 admission_notice = duty(
     name="transitions.admission_notice",
     title=_("File the notice of admission"),
     team=COORDINATION,
     rule="HED-01",
+    evidence=_("The notice is filed, with the time it came"),
     opens_on=Admitted,
     when=lambda fact: fact.kind in ("inpatient", "snf"),
     closes_on=AdmissionNoticeFiled,
@@ -274,6 +301,11 @@ def visit_withdrawn(event: Any, act: Act, row: EventRow) -> None:
 @hears(Booked, Moved, Cancelled, NotKept)
 def booking_changed(event: Any, act: Act, row: EventRow) -> None:
     actions.follow_bookings(act, patient=event.patient)
+
+
+@hears(DeadlinePassed, when=lambda fact: fact.duty == mental_follow_up.name)
+def mental_week_passed(event: Any, act: Act, row: EventRow) -> None:
+    actions.go_on_past_mental_week(act.by_rule("system:mental-health"), stay=stay_of(event.about))
 
 
 @hears(Reconciled)

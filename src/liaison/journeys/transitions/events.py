@@ -104,6 +104,13 @@ class MentalHealthSeen(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MentalWeekPassed(Event):
+    """Nobody of mental health met the patient in the first week: the second indicator counts from the same discharge."""
+
+    discharged_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class FollowUpEnded(Event):
     """Nothing is left to follow up: `why` is continued, moved on, died, cancelled, admitted (not out after all)."""
 

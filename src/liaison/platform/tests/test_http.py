@@ -5,10 +5,12 @@ from datetime import UTC, datetime
 import pytest
 import structlog
 import time_machine
+from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import path
 from django.utils import timezone, translation
+from psycopg.errors import DeadlockDetected
 
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
@@ -34,6 +36,11 @@ def refuse(request, act, code):
     raise Refused(code, "Because <it> is closed.", do="Open another.")
 
 
+@desk_page("work.see", methods=("POST",))
+def wait(request, act):
+    raise OperationalError from DeadlockDetected()
+
+
 @desk_page("work.see")
 def fresh(request, act, version):
     return unchanged(request, version) or live(request, HttpResponse(f"version {version}"))
@@ -44,6 +51,7 @@ urlpatterns = [
     path("look/<int:number>", look, name="look"),
     path("refuse/<str:code>", refuse),
     path("fresh/<int:version>", fresh),
+    path("wait", wait),
 ]
 
 
@@ -150,6 +158,14 @@ def test_a_refusal_is_told_once_for_everybody(code, status):
     for response in (page, notice):
         assert "Because &lt;it&gt; is closed." in response.content.decode()
         assert "Open another." in response.content.decode()
+
+
+def test_who_was_ended_so_that_another_could_go_on_is_told_to_do_it_again():
+    answer = Client().post("/wait", {"note": "kept"})
+    assert answer.status_code == 409
+    with translation.override(MAYA.language):
+        told = translation.gettext("Somebody else changed the same thing at this very moment.")
+    assert told in answer.content.decode()
 
 
 def test_a_fragment_is_sent_only_when_it_changed():

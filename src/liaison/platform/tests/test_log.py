@@ -4,7 +4,8 @@ import dataclasses
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
+from psycopg.errors import DeadlockDetected
 
 from liaison.kernel.act import Act
 from liaison.kernel.events import Event
@@ -102,6 +103,25 @@ def test_a_failing_hearer_parks_its_key_and_holds_up_nobody(heard):
     assert "secret" not in delivery.parked()[0].failure
     assert "ValueError" in delivery.parked()[0].failure
     assert set(Pending.objects.values_list("event_id", flat=True)) == {bad.id, behind.id}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("times", "delivered"), [(1, 1), (4, 1), (5, 0)])
+def test_what_only_stood_in_the_way_of_another_is_tried_again(heard, times, delivered):
+    left = [OperationalError() for _ in range(times)]
+
+    def hear(event, act, row):
+        heard.append(row.id)
+        Unsealed.objects.all().delete()  # what a hearer wrote before is undone each time
+        if left:
+            raise left.pop() from DeadlockDetected()
+
+    registry._hearers[Rang][:] = [hear]
+    ring()
+    assert delivery.deliver_pending() == delivered
+    assert len(heard) == times + delivered
+    assert [p.failure.splitlines()[0] for p in delivery.parked()] == ["OperationalError"] * (1 - delivered)
+    assert Unsealed.objects.exists() == (not delivered)
 
 
 @pytest.mark.django_db
@@ -235,3 +255,13 @@ def test_a_sweep_runs_when_its_time_has_come_and_a_broken_one_stops_nobody(monke
     assert sweeps.run_due(dataclasses.replace(act(), at=T0 + timedelta(minutes=4))) == {}
     assert sweeps.run_due(dataclasses.replace(act(), at=T0 + timedelta(minutes=5))) == {"b.fine": 7}
     assert ChainLink.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_a_sweep_that_judges_what_waited_is_silent_at_the_first_look_after_a_pause(monkeypatch):
+    monkeypatch.setattr(sweeps, "_sweeps", {})
+    sweeps.sweep("a.judge", every=timedelta(minutes=1), silent_after=timedelta(minutes=5))(lambda act: 1)
+    looks = [
+        sweeps.run_due(dataclasses.replace(act(), at=T0 + timedelta(minutes=minute))) for minute in (0, 1, 6, 12, 13)
+    ]
+    assert looks == [{}, {"a.judge": 1}, {"a.judge": 1}, {}, {"a.judge": 1}]

@@ -36,6 +36,7 @@ class Number:
 @dataclass(frozen=True)
 class Moment:
     at: datetime | date | None
+    before: Words = ""  # "since", "on": a weekday alone may be the last or the next
     kind: ClassVar[str] = "moment"
 
     @property

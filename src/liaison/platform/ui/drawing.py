@@ -68,8 +68,9 @@ def draw(cell: Cell, *, now: datetime, zone: ZoneInfo) -> SafeString:
             return SafeString(f"<bdi>{conditional_escape(text)}</bdi>{below}")
         case Number(number, shown):
             return markup.unknown("–") if number is None else format_html("{}", shown or number)
-        case Moment(at):
-            return markup.when(at, now=now, zone=zone, form="short")
+        case Moment(at, before):
+            said = markup.when(at, now=now, zone=zone, form="short")
+            return format_html("{} {}", before, said) if before else said
         case Status(state, text):
             return markup.state(state, text)
         case Due(due, done, paused):

@@ -37,6 +37,8 @@ def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     code, do = refusal.code, str(refusal.data.get("do", ""))
     if moved := refusal.data.get("moved"):
         return _elsewhere(request, refusal, *map(str, cast(tuple[object, object], moved)))
+    if request.method in ("GET", "HEAD") and code.partition(".")[2].startswith("no_such_"):
+        return not_found(request)  # who may not look at all was told so before: this says nothing about what there is
     if code.startswith("access."):
         trouble = Trouble(
             status=403, kind="refused", title=_("You may not open or do this"), happened=str(refusal.message),

@@ -75,7 +75,7 @@ def replace_plan(act: Act, *, old: UUID | None, new: CoverageRow) -> UUID:
     """A payer said which plan stands in the place of one that has ended, or that there is one at all. Twice is once."""
     check(act, "coverage.check", new.patient_id)
     stored = Coverage.objects.unscoped("the patient's own plans")
-    ended = stored.select_for_update().filter(id=old, patient_id=new.patient_id).first() if old else None
+    ended = stored.select_for_update(no_key=True).filter(id=old, patient_id=new.patient_id).first() if old else None
     if old and ended is None:
         raise Refused("coverage.no_such_plan", _("There is no such plan."))
     today = timezone.localdate(act.at)

@@ -11,6 +11,7 @@ confirm_order = duty(
     title=_("Ask which insurance pays first"),
     team="coordination",
     rule="ELG-04",
+    evidence=_("The order in which the plans pay is written down"),
     opens_on=SeveralPlansFound,
     closes_on=(OrderConfirmed, OnePlanLeft),
     harm=Harm.DELAY,

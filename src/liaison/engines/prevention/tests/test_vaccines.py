@@ -1,7 +1,11 @@
 """Vaccines: seasons, series, least intervals, what closes a gap and what does not."""
 
+from datetime import date
+
 import pytest
 
+from liaison.engines.prevention import evaluate, rule, rules
+from liaison.engines.prevention.facts import Person
 from liaison.engines.prevention.tests.people import day, fact, said, shot
 
 pytestmark = pytest.mark.feature("F44")
@@ -14,10 +18,10 @@ pytestmark = pytest.mark.feature("F44")
         ("IMM-FLU", (("140", "2026-06-30"),), "1960-05-05", ("due", "2026-07-01", "season_open")),
         ("IMM-FLU", (("140", "2026-07-01"),), "1960-05-05", ("not_due", "2027-07-01", "season_done")),
         ("IMM-FLU", (), "2026-06-30", ("not_due", "2026-12-30", "too_young_months")),
-        ("IMM-TD", (), "1960-05-05", ("due", "1979-05-05", "no_tdap")),
+        ("IMM-TD", (), "1960-05-05", ("due", "2005-10-26", "no_tdap")),
         ("IMM-TD", (("115", "2010-01-01"), ("113", "2018-01-31")), "1960-05-05", ("not_due", "2028-01-31", "wait")),
-        ("IMM-TD", (("113", "2024-01-01"),), "1960-05-05", ("due", "1979-05-05", "no_tdap")),
-        ("IMM-ZOS", (("121", "2020-01-01"),), "1960-05-05", ("due", "2010-05-05", "first_dose")),
+        ("IMM-TD", (("113", "2024-01-01"),), "1960-05-05", ("due", "2005-10-26", "no_tdap")),
+        ("IMM-ZOS", (("121", "2020-01-01"),), "1960-05-05", ("due", "2017-10-25", "first_dose")),
         ("IMM-ZOS", (("187", "2026-10-01"),), "1960-05-05", ("not_due", "2026-12-01", "wait")),
         ("IMM-ZOS", (("187", "2026-01-31"),), "1960-05-05", ("due", "2026-03-31", "next_dose")),
         ("IMM-ZOS", (("187", "2026-01-31"), ("187", "2026-03-31")), "1960-05-05", ("not_due", None, "complete")),
@@ -27,9 +31,11 @@ pytestmark = pytest.mark.feature("F44")
         ("IMM-PNE", (("215", "2025-12-31"),), "1960-05-05", ("not_due", "2026-12-31", "wait")),
         ("IMM-PNE", (("215", "2023-01-01"), ("33", "2023-12-31")), "1960-05-05", ("due", "2024-01-01", "next_dose")),
         ("IMM-PNE", (("215", "2023-01-01"), ("33", "2024-01-01")), "1960-05-05", ("not_due", None, "complete")),
-        ("IMM-PNE", (("133", "2020-01-01"),), "1960-05-05", ("due", "2021-01-01", "older_vaccine")),
+        ("IMM-PNE", (("133", "2020-01-01"),), "1960-05-05", ("due", "2024-10-23", "older_vaccine")),
         ("IMM-PNE", (("133", "2020-01-01"), ("33", "2021-01-01")), "1960-05-05", ("unknown", None, "ask_clinician")),
         ("IMM-RSV", (), "1951-11-23", ("not_due", "2026-11-23", "too_young")),
+        ("IMM-RSV", (), "1934-04-09", ("due", "2024-06-26", "first_dose")),
+        ("IMM-RSV", (), "1950-02-01", ("due", "2025-02-01", "first_dose")),
         ("IMM-RSV", (("305", "2024-01-01"),), "1950-01-01", ("not_due", None, "complete")),
         ("IMM-HBA", (("189", "2026-01-01"), ("189", "2026-01-29")), "1980-01-01", ("not_due", None, "complete")),
         ("IMM-HBA", (("43", "2026-01-01"), ("43", "2026-02-01")), "1980-01-01", ("due", "2026-07-01", "next_dose")),
@@ -48,6 +54,20 @@ pytestmark = pytest.mark.feature("F44")
 )  # fmt: skip
 def test_vaccine(rule_id, shots, born, wanted):
     assert said(rule_id, *(shot(code, on) for code, on in shots), born=born) == wanted
+
+
+def test_nothing_is_due_before_there_was_such_a_recommendation():
+    asked = {
+        each.id: each.since
+        for each in rules()
+        if each.id.startswith("IMM") and each.method not in ("season", "childhood")
+    }
+    assert min(asked.values()).year == 1971
+    old = Person(date(1920, 1, 1), frozenset("F"), ())
+    (before,), _problems = evaluate(old, date(2010, 1, 1), only=[rule("IMM-RSV")])
+    assert (before.status, before.due_on) == ("not_due", date(2024, 6, 26))
+    for each in evaluate(old, date(2026, 11, 22))[0]:
+        assert each.rule.id not in asked or each.due_on is None or each.due_on >= asked[each.rule.id]
 
 
 def test_pregnancy_leaves_tetanus_to_the_week():

@@ -198,6 +198,13 @@ def test_the_language_of_the_record_hides_no_answer(record, text, intent):
     assert (read.intent, read.sure) == (intent, True)
 
 
+@pytest.mark.parametrize(
+    "text", ["Yes. 想死", "ok 我想死", "好的，想死", "Yes. 心脏病", "sí voy pero 心脏病", "1 心脏病"]
+)
+def test_two_characters_behind_a_yes_are_still_an_emergency(text):
+    assert {classify(text, record).intent for record in LANGUAGES} == {Intent.EMERGENCY}
+
+
 def test_what_is_unsure_in_every_language_stays_unsure():
     for record in LANGUAGES:
         assert [classify(text, record).intent for text in ("no", "maybe", "bác sĩ", "nha si", "?", "quizás")] == [

@@ -114,6 +114,25 @@ def test_the_checker_finds_what_was_moved(trip, steps):
         assert faults(trip, replace(found, placed=moved)) != []
 
 
+def test_the_room_is_where_the_clinician_is():
+    """The only clinician who is known works at the harbor; the room on Main Street is free sooner and costs less."""
+    wants = (
+        Want(options=("farah", "stein"), minutes=30, cost={"stein": 720}),
+        Want(options=("room", "harbor room"), minutes=30, cost={"harbor room": 60}),
+    )
+    free = {"farah": ((0, 480),), "stein": ((0, 480),), "room": ((0, 480),), "harbor room": ((120, 480),)}
+    trip = Trip(
+        legs=(Leg(name="visit", minutes=30, wants=wants),), free=free, horizon=(0, 480),
+        places={"farah": "harbor", "harbor room": "harbor", "stein": "main", "room": "main"},
+    )  # fmt: skip
+    found = plan(trip)
+    assert (found.placed, found.proved) == ((Placed(leg="visit", start=120, takes=("farah", "harbor room")),), True)
+    apart = replace(
+        found, placed=(Placed(leg="visit", start=120, takes=("farah", "room")),), cost=found.cost - 60, bound=0
+    )
+    assert faults(trip, apart) == ["visit is at several places"]
+
+
 def clinic(*, days=30, seed=1):
     """Forty resources over thirty days with holes in every day, and a trip of five legs with an interpreter and rides."""
     free = {}

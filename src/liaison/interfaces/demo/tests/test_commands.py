@@ -8,10 +8,13 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.conf import settings
+from django.utils import timezone
 
 from liaison.interfaces.cli import first_day
 from liaison.interfaces.demo import commands, medicines, story
-from liaison.interfaces.demo.times import Times
+from liaison.interfaces.demo.times import MORNING, Times
+from liaison.platform import environment
 from liaison.platform.commands import find
 from liaison.records.medicines.rules.protocols import missing
 from liaison.spine.people.models import Patient, Staff
@@ -21,7 +24,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def told(monkeypatch, settings, tmp_path):
-    settings.DEMO = False
+    settings.DEMO, settings.TIME_ZONE = False, "America/New_York"  # as they were, after a test
+    monkeypatch.delenv("LIAISON_ZONE", raising=False)
     monkeypatch.setenv("LIAISON_HOME", str(tmp_path))
     asked = []
     monkeypatch.setattr(story, "tell", lambda times, **words: asked.append((times, words)))
@@ -44,6 +48,32 @@ def test_it_says_who_can_sign_in_and_keeps_that_for_its_owner_alone(told, tmp_pa
     assert json.loads(kept.read_text()) == [
         {"username": "maria", "password": "abcd-efgh-jkmn", "title": "María Ortiz, Coordinator"}
     ]
+
+
+def test_it_opens_in_the_morning_where_it_is_morning_now_and_lies_there_from_then_on(told, tmp_path, capsys):
+    assert find("demo").run([]) == 0
+    [(times, _words)] = told
+    wall = times.now.astimezone(times.zone)
+    assert MORNING[0] <= wall.time() < MORNING[1]
+    assert environment.zone() == times.zone.key == settings.TIME_ZONE == timezone.get_default_timezone_name()
+    assert f"In that clinic it is {wall:%A} " in capsys.readouterr().out
+    assert f"In the demo clinic it is {wall:%A} " in "\n".join(first_day.demo_lines())
+
+
+def test_who_says_where_the_clinic_lies_is_heeded(told, monkeypatch, tmp_path):
+    (tmp_path / environment.DEMO_ZONE).write_text("Pacific/Guam\n")  # of a demo that was made here before
+    assert environment.zone() == "Pacific/Guam"
+    monkeypatch.setenv("LIAISON_ZONE", "America/Chicago")
+    assert environment.zone() == "America/Chicago"
+    assert find("demo").run([]) == 0
+    assert [times.zone.key for times, _words in told] == ["America/New_York"]  # what this process was started with
+    assert not (tmp_path / environment.DEMO_ZONE).exists()
+
+
+def test_a_real_clinic_lies_where_no_demo_says(told, monkeypatch, tmp_path):
+    (tmp_path / environment.DEMO_ZONE).write_text("Pacific/Guam\n")
+    monkeypatch.setenv("LIAISON_DEMO", "no")
+    assert environment.zone() == "America/New_York"
 
 
 def test_a_clinic_that_is_here_is_left_alone(told, capsys):

@@ -22,7 +22,7 @@ from liaison.platform.models import EventRow
 from liaison.records.chart import queries as chart
 from liaison.records.coverage import queries as coverage
 from liaison.records.coverage.models import Coverage
-from liaison.records.scheduling.models import Appointment, Resource, WaitEntry
+from liaison.records.scheduling.models import Appointment, HoursChange, Resource, WaitEntry
 from liaison.records.scheduling.queries.calendar import blocks
 from liaison.spine.access.models import RestrictedChart
 from liaison.spine.people.models import ContactPoint, Patient, RelatedPerson
@@ -146,10 +146,10 @@ def _resource(name):
     return Resource.objects.get(name=name)
 
 
-def _day_of(name):
+def _day_of(name, now=THURSDAY):
     """This morning's visits of one clinician, in the clinic's time."""
-    act = Act(actor="system:test", at=THURSDAY, purpose="operations", via="cli")
-    midnight = THURSDAY.replace(hour=0, minute=0)
+    act = Act(actor="system:test", at=now, purpose="operations", via="cli")
+    midnight = now.replace(hour=0, minute=0)
     found = blocks(act, resources=[_resource(name).id], first=midnight, last=midnight + timedelta(days=1))
     return [replace(one, starts_at=one.starts_at.astimezone(ZONE)) for one in found]
 
@@ -201,3 +201,22 @@ def test_the_demo_opens_on_any_day_at_any_hour():
     assert {"Rosa Delgado Fuentes"} <= {line.name for line in calls if line.duty == "transitions.call"}
     assert EventRow.objects.filter(at__gt=SATURDAY_NIGHT).count() == 0
     assert Patient.objects.unscoped("a test").count() == 41
+    _the_saturday_is_worked(told)
+
+
+def _the_saturday_is_worked(told):
+    """Nobody is there at two at night, and everybody will be: visits, rooms, interpreters, and a clinician who called in ill."""
+    ill = _day_of("Dr. Priya Raman", SATURDAY_NIGHT)
+    assert (len(ill), {one.state for one in ill}) == (22, {"booked"})
+    assert [
+        one.starts_at.hour
+        for one in _day_of("Dr. Paul Lindqvist", SATURDAY_NIGHT)
+        if one.patient == person(told, cast.MIN)
+    ] == [8]
+    assert person(told, cast.GLORIA) in {one.patient for one in _day_of("Dr. Elena Vasquez", SATURDAY_NIGHT)}
+    differ = HoursChange.objects.filter(resource=_resource("Dr. Priya Raman")).order_by("id")
+    assert list(differ.values_list("kind", "from_on", "until_on", "reason")) == [
+        ("open", SATURDAY_NIGHT.date(), SATURDAY_NIGHT.date(), "extra"),
+        ("open", SATURDAY_NIGHT.date(), SATURDAY_NIGHT.date(), "extra"),
+        ("closed", SATURDAY_NIGHT.date(), SATURDAY_NIGHT.date(), "ill"),
+    ]

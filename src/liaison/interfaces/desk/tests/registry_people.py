@@ -69,6 +69,10 @@ class Registry:
         actions.ship_cohorts(self.clinic.act(self.lead))
         return actions.run_cohort(self.clinic.act(self.lead), code=code, **more)
 
+    def worker(self):
+        """One turn of the worker; the delivery of what it told."""
+        return actions.compute_next(self.clinic.act())
+
     def stands(self, run):
         names = {patient: name for name, patient in self.ids.items()}
         rows = Member.objects.unscoped(WHY).filter(run=run)

@@ -151,9 +151,12 @@ def test_a_dead_number_is_stopped_and_a_letter_drafted(clinic, screen, there, ro
     assert letter.language == "es"
     html = screen.get(answered.url).content.decode()
     assert "A letter was drafted" in html
+    assert html.count(f'href="/letters/{letter.stay_id}"') == 1
     assert '<s><bdi dir="ltr">(617) 555-0134</bdi></s> disconnected' in html
     page = screen.get(f"/letters/{letter.stay_id}")
     assert "Estimado/a Rosa Delgado" in page.content.decode()
+    assert '<header class="letter-head"><p><b>' in page.content.decode()
+    assert "No address is known." in page.content.decode()
     screen.post(f"/letters/{letter.stay_id}", data={"text": letter.text})
     delivery.deliver_pending()
     assert Item.objects.unscoped("test").get(duty="transitions.keep_trying").outcome == "LetterSent"
@@ -215,7 +218,7 @@ def test_end_and_call_the_next_goes_to_another_patient(clinic, screen, there):
     answered = submit(screen, there, outcome="no_answer", next="1")
     item = Item.objects.unscoped("test").get(duty="transitions.call", patient=other)
     assert answered.url == f"/work/{item.pk}/call"
-    assert "Written down: No answer" in screen.get(answered.url).content.decode()
+    assert "The call before is written down: No answer" in screen.get(answered.url).content.decode()
     last = submit(screen, answered.url, outcome="no_answer", next="1")
     assert "/called" in last.url  # both were tried within the hour
 

@@ -45,6 +45,15 @@ def test_every_declared_duty_has_its_way(db):
     assert {duty.name for duty in declared() if duty.name.partition(".")[0] != "clinic"} == set(WAYS) | NO_PAGE
 
 
+def test_every_duty_says_in_a_coordinators_words_when_it_is_done_and_the_rule_in_its_own(clinic, screen, rosa):
+    assert [duty.name for duty in declared() if not str(duty.evidence) and not duty.name.startswith("clinic.")] == []
+    clinic.discharge(rosa)
+    page = screen.get(f"/work/{opened(clinic, 'transitions.call').pk}", **IN_PANE)
+    said = {str(fact.label): str(fact.value) for fact in page.context["facts"]}
+    assert said["Done when"].startswith("You spoke with the patient, or each try is written down")
+    assert "The rule asks to be shown: Each attempt: date/time, who, channel, content" in page.content.decode()
+
+
 def test_a_visit_after_a_stay_is_found_from_its_item(clinic, screen, rosa):
     clinic.discharge(rosa)
     assert way(screen, opened(clinic, "transitions.see")) == f"/patients/{rosa.id}/find-time"

@@ -121,7 +121,7 @@ def test_what_the_record_calls_for_and_why(screen, rosa):
     page = screen.get(f"/patients/{rosa.id}/education")
     assert [(line.code, line.why) for line in page.context["suggested"]] == [
         ("blood-thinners", "takes warfarin sodium 5 MG Oral Tablet"),
-        (DIABETES, "because of: Diabetes mellitus type 2 (disorder), in the record since 2019"),
+        (DIABETES, "because of: Diabetes mellitus type 2, in the record since 2019"),
         ("interpreter-right", "needs an interpreter"),
         ("financial-help", "no insurance is in the record"),
         ("good-faith-estimate", "no insurance is in the record"),
@@ -218,7 +218,7 @@ def test_teaching_again_is_work_and_ends_with_understanding(clinic, screen, mari
     screen.post(again, 302, {"result": "understood", "words": "Cada día, con la comida."})
     item.refresh_from_db()
     assert item.outcome == "UnderstandingChecked"
-    screen.get(f"/patients/{UUID(int=99)}/education/given/{given}", 422)
+    screen.get(f"/patients/{UUID(int=99)}/education/given/{given}", 404)
 
 
 def test_they_may_want_no_more_of_it(clinic, screen, maria, rosa):

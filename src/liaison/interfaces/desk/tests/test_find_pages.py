@@ -9,6 +9,8 @@ import pytest
 from django.db import transaction
 from django.utils.html import escape
 
+from liaison.interfaces.desk.plan_outside import outside_of
+from liaison.journeys.planning.values import Said
 from liaison.records.scheduling import actions
 from liaison.records.scheduling.models import (
     Appointment,
@@ -24,7 +26,7 @@ from liaison.records.scheduling.queries.find import record
 from liaison.records.scheduling.tests import clinic as ground
 from liaison.records.scheduling.tests.clinic import ADA, BEN, ELM, FOX, ROOM, at
 from liaison.records.scheduling.values import Booking, State, Use
-from liaison.spine.people.models import PatientLanguage, Place
+from liaison.spine.people.models import Patient, PatientLanguage, Place
 
 pytestmark = [pytest.mark.django_db, pytest.mark.feature("F01"), pytest.mark.feature("F02")]
 
@@ -118,14 +120,15 @@ def test_the_preparation_is_in_the_patients_language_and_says_when_it_is_hard(sc
     english = Preparation.objects.create(visit_type_id="follow-up", language="en", text="Come early.", grade=2.0)
     page = screen.get(there).content.decode()
     assert "There is no text in Spanish" in page
-    assert "Easy to read: school year 2.0" in page
+    assert "Easy to read: school year 2<" in page
     Preparation.objects.create(
         visit_type_id="follow-up", language="es", text="Llegue temprano.", bring="Su tarjeta", grade=9.5
     )
     page = screen.get(there).content.decode()
     assert "Llegue temprano." in page
     assert "Su tarjeta" in page
-    assert "Hard to read: school year 9.5" in page
+    assert "Hard to read: school year 10," in page
+    assert "This visit has no name in their language" in page
     assert english.text not in page
 
 
@@ -134,6 +137,14 @@ def test_the_sheet_is_in_the_patients_language(screen):
     Preparation.objects.create(visit_type_id="follow-up", language="es", text="Llegue temprano.", bring="Su tarjeta")
     made = book(ADA)
     page = screen.get(f"/appointments/{made}/sheet").content.decode()
+    assert "Follow-up" in page  # no name in Spanish yet: English, and marked as such
+    VisitType.objects.filter(code="follow-up").update(names={"es": "Visita de control"})
+    page = screen.get(f"/appointments/{made}/sheet").content.decode()
+    assert '<bdi lang="es">Visita de control</bdi> · <bdi>Dr. Fox</bdi>' in page
+    act = screen.clinic.act(screen.staff, at=ground.NOW)
+    ada = Patient.objects.unscoped("test").get(id=ADA)
+    assert [line.what for line in outside_of(act, ada, "es").visits] == [Said("Visita de control", "es")]
+    assert [line.what for line in outside_of(act, ada, "vi").visits] == [Said("Follow-up", "en")]
     sheet = page[page.index("<article") : page.index("</article>")]
     assert 'lang="es"' in sheet
     assert "Llegue temprano." in sheet

@@ -47,7 +47,9 @@ def test_what_is_refused_says_so_and_changes_nothing(clinic, screen, sit, call):
     assert clinic.item().owner_id == omar.id
     assert screen.get(f"/work/{call.pk}", **IN_PANE).context["can"].claim is False
     sit(clinic.staff("Ines", "auditor")).post(f"/work/{call.pk}/do/claim", 403)
-    screen.get("/work/999999", 422)
+    assert "There is nothing at this address" in screen.get("/work/999999", 404).content.decode()
+    assert screen.get("/work/999999", 404, **IN_PANE)["HX-Retarget"] == "#notices"
+    sit(clinic.staff("Ada", "auditor")).get("/work/999999", 403)
 
 
 def test_set_aside_with_a_reason_until_a_day_and_back(clinic, screen, maria, call):

@@ -15,7 +15,7 @@ from django.utils.formats import date_format
 
 from liaison.journeys.planning.pages.copies import drawn, pdf
 from liaison.journeys.planning.queries.one_page import one_page
-from liaison.journeys.planning.values import Outside, VisitLine
+from liaison.journeys.planning.values import Outside, Said, VisitLine
 from liaison.kernel.errors import Refused
 from liaison.platform.delivery import deliver_pending
 from liaison.platform.models import EventRow
@@ -288,7 +288,7 @@ def test_page_facts_equal_record(clinic, maria, rosa, plan, language):
         )
         actions.plan_step(act, plan=plan, step=UUID(int=n + 1), words=said)
     visit = VisitLine(
-        what="Follow-up",
+        what=Said("Follow-up", "en"),
         at=datetime(2026, 3, 24, 9, 40),
         who="Dr. Okafor",
         place="Main Street",

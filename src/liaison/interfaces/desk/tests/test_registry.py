@@ -129,16 +129,22 @@ def test_every_change_of_a_rule_is_a_version_and_a_fault_is_said_at_its_place(cl
 
 def test_the_pages_of_the_registry(clinic, registry, screen, sit):
     lead = sit(registry.lead)
-    assert "No cohorts yet" in screen.get("/registry").content.decode()
+    nothing = [who.get("/registry").content.decode() for who in (screen, lead)]
+    assert ["No cohorts yet" in page for page in nothing] == [True, True]
+    assert ["A supervisor adds the eight" in page for page in nothing] == [True, False]
+    assert [page.count('action="/registry/ship"') for page in nothing] == [0, 1]
     lead.post("/registry/ship")
     registry.people("ann", "ben")
     registry.record(condition("ann"), condition("ben"), a1c("ann", 8.1, "2026-02-01"))
     assert "This rule has not been run yet" in screen.get("/registry/cohorts/diabetes").content.decode()
     screen.post("/registry/cohorts/diabetes/run")
+    assert "being computed" in screen.get("/registry/cohorts/diabetes").content.decode()
+    assert (registry.worker(), registry.worker()) == (1, 0)
     html = screen.get("/registry/cohorts/diabetes").content.decode()
     assert "8.1 %" in html
     assert "the same result twice" not in html
     screen.post("/registry/cohorts/diabetes/run")
+    registry.worker()
     assert "the same result twice" in screen.get("/registry/cohorts/diabetes").content.decode()
     screen.post("/registry/cohorts/diabetes/ask", data={"selected": [str(registry.ids["ann"])]})
     row = Enrolment.objects.unscoped(WHY).get()
@@ -152,10 +158,16 @@ def test_the_pages_of_the_registry(clinic, registry, screen, sit):
         "18 or older",
         "diabetes",
         "has died",
-        "hospice care, within 12 months",
-        "hospice care, within 12 months",
+        "hospice care (a visit or stay), within 12 months",
+        "hospice care (a procedure), within 12 months",
     ]
     screen.post(f"/registry/enrolments/{row.id}/pause", 422, {"reason": "away", "review_on": "soon"})
+    for day in ("2026-03-01", "2026-03-12", "2029-01-01"):
+        said = {"reason": "in_hospital", "review_on": day}
+        page = screen.post(f"/registry/enrolments/{row.id}/pause", 422, said)
+        assert page.context["pause"].errors == {"review_on": ["Choose a day to look again, within a year."]}
+        assert page.content.decode().count(f'value="{day}"') == 1
+        assert page.content.decode().count('value="in_hospital" selected') == 1
     screen.post(f"/registry/enrolments/{row.id}/pause", data={"reason": "away", "review_on": "2026-04-09"})
     row.refresh_from_db()
     assert row.state == "paused"
@@ -201,4 +213,4 @@ def test_query_counts(clinic, registry, screen, people):
         screen.get(path)
         screen.get(path)
         counts.append(screen.queries)
-    assert counts == [7, 8, 20, 7, 19, 4]
+    assert counts == [7, 9, 20, 9, 19, 5]

@@ -59,6 +59,10 @@ def test_the_pages_of_tiers(clinic, registry, sit):
     registry.people("ann")
     registry.record(condition("ann"))
     nadia.post("/registry/tiers/compute")
+    assert "No tiers yet" in nadia.get("/registry/tiers").content.decode()
+    registry.worker()
+    assert "Rules of the tiers, version 2" in nadia.get("/registry/tiers").content.decode()
+    assert nadia.get("/registry/tiers").context["made"] == (date(2026, 3, 12), 2)
     page = nadia.get("/registry/tiers?level=3")
     assert "diabetes" in page.content.decode()
     there = f"/registry/tiers/{registry.ids['ann']}"
@@ -125,7 +129,9 @@ def test_returns_are_learned_here_and_judged_on_stays_never_seen(clinic, registr
     """A hundred people; whoever stayed over a week came back. The plot, the table and the groups say how good it is."""
     lead = sit(registry.lead)
     assert "There is no model yet" in lead.get("/registry/returns").content.decode()
-    lead.post("/registry/returns/learn", 422)
+    lead.post("/registry/returns/learn")
+    registry.worker()
+    assert "There is no model yet" in lead.get("/registry/returns").content.decode()  # and says how many it takes
     names = [f"p{number}" for number in range(100)]
     registry.people(*names)
     bodies = []
@@ -139,6 +145,7 @@ def test_returns_are_learned_here_and_judged_on_stays_never_seen(clinic, registr
             bodies.append(stay(name, back.isoformat(), (back + timedelta(days=1)).isoformat()))
     registry.record(*bodies)
     lead.post("/registry/returns/learn")
+    registry.worker()
     context = lead.get("/registry/returns").context
     assert (context["found"].model.rows, len(context["bins"]), len(context["plot"]["points"])) == (98, 10, 10)
     assert float(context["auc"]) > 0.8
@@ -149,6 +156,7 @@ def test_returns_are_learned_here_and_judged_on_stays_never_seen(clinic, registr
     assert len(context["watched"]) == len([each for each in context["watched"] if each["parts"]])
     assert "Not compared yet" in lead.get("/registry/held/lace").content.decode()
     lead.post("/registry/held/lace/hold")
+    registry.worker()
     held = lead.get("/registry/held/lace").context
     assert (held["line"].cases, held["line"].left_out) == (140, 0)
     assert [(str(band["name"]), band["cases"], band["came"], band["rate"]) for band in held["bands"]] == [

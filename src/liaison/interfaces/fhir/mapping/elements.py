@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from liaison.formats.fhir.concepts import said
 from liaison.formats.fhir.moments import moment
 from liaison.formats.fhir.reasons import Unfit
 
@@ -27,7 +28,7 @@ def concept(value: Json | None) -> tuple[str, str]:
     if not value:
         return "", ""
     coding: Json = next((coding for coding in value.get("coding") or () if coding.get("code")), {})
-    return coding.get("code") or "", value.get("text") or coding.get("display") or ""
+    return coding.get("code") or "", said(value.get("text") or coding.get("display") or "")
 
 
 def first(values: Sequence[Json] | None) -> Json:

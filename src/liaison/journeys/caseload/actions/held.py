@@ -14,7 +14,7 @@ from liaison.spine.access.actions import check
 
 
 def held(act: Act, case: int, verb: str) -> Case:
-    row = Case.objects.seen_by(act).select_for_update().filter(id=case).first()
+    row = Case.objects.seen_by(act).select_for_update(no_key=True).filter(id=case).first()
     if row is None:
         check(act, "caseload.keep")
         raise Refused("caseload.no_case", _("There is no such case, or not for you."))
@@ -30,8 +30,13 @@ def offered(act: Act, transfer: int) -> Transfer:
     if case is None:
         check(act, "caseload.keep")
         raise Refused("caseload.no_offer", _("There is no such offer, or not for you."))
-    Case.objects.unscoped("locked before its offer").select_for_update().get(id=case)
-    row = Transfer.objects.seen_by(act).select_for_update(of=("self",)).select_related("case").get(id=transfer)
+    Case.objects.unscoped("locked before its offer").select_for_update(no_key=True).get(id=case)
+    row = (
+        Transfer.objects.seen_by(act)
+        .select_for_update(no_key=True, of=("self",))
+        .select_related("case")
+        .get(id=transfer)
+    )
     check(act, "caseload.keep", row.patient_id)
     if row.state != TransferState.OFFERED:
         raise Refused("caseload.answered", _("This offer was answered or taken back already."))

@@ -56,7 +56,9 @@ def take_over(act: Act, *, staff: UUID) -> int:
     )
     if heir is None:
         return 0
-    rows = Case.objects.unscoped(_WHY).select_for_update().filter(owner=staff).exclude(state=CaseState.CLOSED)
+    rows = (
+        Case.objects.unscoped(_WHY).select_for_update(no_key=True).filter(owner=staff).exclude(state=CaseState.CLOSED)
+    )
     taken = list(rows.order_by("id"))
     for case in taken:
         end_offer(act, case)

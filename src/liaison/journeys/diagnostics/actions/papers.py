@@ -43,7 +43,7 @@ def paper_filed(act: Act, *, patient: UUID, document: str, about: str, kind: str
 def paper_back(act: Act, *, document: str) -> bool:
     """It was filed with the wrong test or patient: unless a clinician has read it, the test waits again."""
     report = Report.objects.unscoped(_WHY).filter(id=document.removeprefix(_KEY), chart_row=None).first()
-    row = Test.objects.unscoped(_WHY).select_for_update().get(id=report.test_id) if report else None
+    row = Test.objects.unscoped(_WHY).select_for_update(no_key=True).get(id=report.test_id) if report else None
     if report is None or row is None or row.state != State.RESULTED:
         return False
     check(act, "diagnostics.track", row.patient_id)
@@ -62,7 +62,7 @@ def papers_of(test: UUID) -> tuple[str, ...]:
 
 def _test(patient: UUID, about: str) -> Test | None:
     """By its own key, or by the order of the record that it follows."""
-    rows = Test.objects.unscoped(_WHY).filter(patient_id=patient).select_for_update()
+    rows = Test.objects.unscoped(_WHY).filter(patient_id=patient).select_for_update(no_key=True)
     kind, _colon, number = about.partition(":")
     if kind == "order" and number.isdigit():
         return rows.filter(order_row=int(number)).first()

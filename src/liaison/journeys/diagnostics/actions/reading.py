@@ -54,7 +54,7 @@ def step_arranged(act: Act, *, patient: UUID, step: Step) -> int:
     """A visit is booked, a referral written: what a clinician decided on a result is arranged."""
     check(act, "diagnostics.track", patient)
     rows = Test.objects.unscoped("may was checked").filter(patient=patient, next_step=step, step_done_at=None)
-    found = list(rows.filter(state__in=(State.ACKNOWLEDGED, State.TOLD)).select_for_update())
+    found = list(rows.filter(state__in=(State.ACKNOWLEDGED, State.TOLD)).select_for_update(no_key=True))
     for row in found:
         _arranged(act, row, Proof.BOOKING if step is Step.VISIT else Proof.REFERRAL)
     return len(found)

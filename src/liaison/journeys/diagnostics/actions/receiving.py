@@ -49,7 +49,7 @@ def follow(act: Act, *, patient: UUID) -> int:
     """The same again changes nothing. Returns how many results were new or changed."""
     check(act, "diagnostics.track", patient)
     person = Patient.objects.unscoped(_WHY).select_for_update(no_key=True).get(id=patient)
-    tests = {row.id: row for row in Test.objects.unscoped(_WHY).filter(patient=patient).select_for_update()}
+    tests = {row.id: row for row in Test.objects.unscoped(_WHY).filter(patient=patient).select_for_update(no_key=True)}
     kept = Report.objects.unscoped(_WHY).filter(patient=patient, chart_row__isnull=False)
     reports = {row.id: row for row in kept if looked_at(row.at, act.at)}
     found = recorded(act, patient=patient, also=[row.order_row for row in tests.values() if row.order_row])

@@ -14,7 +14,7 @@ from liaison.spine.access.actions import check
 
 def hold(act: Act, test: UUID, permission: str) -> Test:
     """One that is not over, for whoever may."""
-    row = Test.objects.unscoped("may is checked next").select_for_update().filter(id=test).first()
+    row = Test.objects.unscoped("may is checked next").select_for_update(no_key=True).filter(id=test).first()
     if row is None:
         raise Refused("diagnostics.no_test", _("There is no such test."))
     check(act, permission, row.patient_id)

@@ -16,7 +16,12 @@ from liaison.spine.access.actions import check
 
 @transaction.atomic
 def end_plan(act: Act, *, stay: UUID, why: str) -> None:
-    plan = Plan.objects.unscoped("whether there is a plan").select_for_update().filter(stay=stay, over="").first()
+    plan = (
+        Plan.objects.unscoped("whether there is a plan")
+        .select_for_update(no_key=True)
+        .filter(stay=stay, over="")
+        .first()
+    )
     if plan is None:
         return
     check(act, "discharge.plan", plan.patient_id)

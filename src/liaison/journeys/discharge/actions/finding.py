@@ -11,7 +11,7 @@ _NEXT = "may is checked next"
 
 
 def plan_named(stay: UUID) -> Plan:
-    row = Plan.objects.unscoped(_NEXT).select_for_update().filter(stay=stay).first()
+    row = Plan.objects.unscoped(_NEXT).select_for_update(no_key=True).filter(stay=stay).first()
     if row is None:
         raise Refused("discharge.no_plan", _("Nobody plans the way home from this stay."))
     return row
@@ -26,7 +26,7 @@ def plan_to_keep(stay: UUID) -> Plan:
 
 
 def equipment_that_waits(equipment: UUID) -> Equipment:
-    row = Equipment.objects.unscoped(_NEXT).select_for_update().filter(id=equipment).first()
+    row = Equipment.objects.unscoped(_NEXT).select_for_update(no_key=True).filter(id=equipment).first()
     if row is None:
         raise Refused("discharge.no_equipment", _("This was not ordered."))
     if row.delivered_on or row.cancelled_why:
@@ -45,7 +45,7 @@ def open_choice_named(choice: UUID) -> Choice:
 
 
 def choice_named(choice: UUID) -> Choice:
-    row = Choice.objects.unscoped(_NEXT).select_for_update().filter(id=choice).first()
+    row = Choice.objects.unscoped(_NEXT).select_for_update(no_key=True).filter(id=choice).first()
     if row is None:
         raise Refused("discharge.no_choice", _("There is no such list."))
     return row

@@ -43,7 +43,11 @@ def open_plan(act: Act, *, patient: UUID, stay: UUID) -> None:
     risk = level((found.lace, found.hospital))
     scores = [_kept(found.lace), _kept(found.hospital), _kept(found.charlson)]
     values = {"patient_id": patient, "level": risk, "scores": scores, "opened_at": act.at, "opened_by": act.actor}
-    row, new = Plan.objects.unscoped("one plan per stay").select_for_update().get_or_create(stay=stay, defaults=values)
+    row, new = (
+        Plan.objects.unscoped("one plan per stay")
+        .select_for_update(no_key=True)
+        .get_or_create(stay=stay, defaults=values)
+    )
     if new:
         announce(PlanOpened(patient=patient, key=plan_key(stay), level=risk), act)
         return
@@ -72,7 +76,12 @@ def settle_items(act: Act, *, stay: UUID, said: Sequence[Said]) -> None:
 @transaction.atomic
 def note_done(act: Act, *, stay: UUID, element: Element) -> None:
     """A fact shows it: a visit is booked, the medicines are reconciled, everything ordered has come."""
-    plan = Plan.objects.unscoped("whether there is a plan").select_for_update().filter(stay=stay, over="").first()
+    plan = (
+        Plan.objects.unscoped("whether there is a plan")
+        .select_for_update(no_key=True)
+        .filter(stay=stay, over="")
+        .first()
+    )
     if plan is None:
         return
     check(act, "discharge.plan", plan.patient_id)
@@ -86,7 +95,12 @@ def note_done(act: Act, *, stay: UUID, element: Element) -> None:
 @transaction.atomic
 def note_undone(act: Act, *, stay: UUID, element: Element) -> None:
     """What showed it is no more: the visit was cancelled. Somebody has to look at the plan again."""
-    plan = Plan.objects.unscoped("whether there is a plan").select_for_update().filter(stay=stay, over="").first()
+    plan = (
+        Plan.objects.unscoped("whether there is a plan")
+        .select_for_update(no_key=True)
+        .filter(stay=stay, over="")
+        .first()
+    )
     row = _items(plan).filter(element=element, state=ItemState.DONE).first() if plan else None
     if plan is None or row is None:
         return

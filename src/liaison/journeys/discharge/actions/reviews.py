@@ -41,7 +41,12 @@ def withdraw_review(act: Act, *, stay: UUID) -> None:
 @transaction.atomic
 def review_readmission(act: Act, *, stay: UUID, findings: Findings) -> None:
     """What happened, whether it was avoidable as a clinician says, and what to change."""
-    row = Review.objects.unscoped("may is checked next").select_for_update().filter(stay=stay, withdrawn=False).first()
+    row = (
+        Review.objects.unscoped("may is checked next")
+        .select_for_update(no_key=True)
+        .filter(stay=stay, withdrawn=False)
+        .first()
+    )
     if row is None:
         raise Refused("discharge.no_readmission", _("This stay is no readmission."))
     check(act, "discharge.plan", row.patient_id)

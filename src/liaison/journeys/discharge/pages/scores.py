@@ -58,7 +58,7 @@ def _score(score: Score) -> ShownScore:
         else _("%(low)s to %(high)s") % {"low": score.low, "high": score.high}
     )
     return ShownScore(
-        name=words.SCORES[score.name, score.variant], total=span if score.points else "",
+        name=words.SCORES[score.name, score.variant], total=span if score.points or score.total is not None else "",  # nought, too, is a number
         band=words.BANDS.get(score.band), missing=missing if score.total is None else "",
         points=tuple(_point(score.name, point) for point in score.points),
     )  # fmt: skip

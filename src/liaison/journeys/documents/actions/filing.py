@@ -95,7 +95,7 @@ def read_with(act: Act, *, document: UUID) -> bool:
 
 def hold(document: UUID) -> Document:
     rows = Document.objects.unscoped("may is checked by every caller").select_related("pile")
-    row = rows.select_for_update(of=("self",)).filter(id=document).first()
+    row = rows.select_for_update(no_key=True, of=("self",)).filter(id=document).first()
     if row is None:
         raise Refused("documents.no_paper", _("There is no such paper."))
     return row

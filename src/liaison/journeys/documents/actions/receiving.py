@@ -44,7 +44,12 @@ def receive_pile(act: Act, *, data: bytes, source: Source, external_id: str = ""
 def read_next(act: Act) -> int:
     """The oldest pile that nobody reads just now; how many were read. A reader that dies leaves it to another."""
     with transaction.atomic():
-        row = Pile.objects.select_for_update(skip_locked=True).filter(read_at=None).order_by("received_at").first()
+        row = (
+            Pile.objects.select_for_update(no_key=True, skip_locked=True)
+            .filter(read_at=None)
+            .order_by("received_at")
+            .first()
+        )
         if row is None:
             return 0
         check(act, "documents.receive")

@@ -105,7 +105,7 @@ def _people(request: HttpRequest, act: Act, found: queries.Paper, chosen: UUID |
         people = [
             Candidate(
                 patient=one.id, name=f"{one.given} {one.family}".strip(), record_number=one.record_number,
-                born=one.birth_date.isoformat() if one.birth_date else "", score=0, because=(),
+                born=one.birth_date, score=0, because=(),
             )
             for one in find_patients(act, asked, limit=5).hits
         ]  # fmt: skip

@@ -92,5 +92,5 @@ def _candidate(one: Likely) -> Candidate:
     known = one.known
     return Candidate(
         patient=UUID(known.id), name=f"{known.given} {known.family}".strip(), record_number=f"R-{known.record}",
-        born=known.birth_date.isoformat() if known.birth_date else "", score=one.score, because=one.because,
+        born=known.birth_date, score=one.score, because=one.because,
     )  # fmt: skip

@@ -26,7 +26,9 @@ def note_help(act: Act, *, patient: UUID, help: Help, note: str = "") -> None:
 
 @transaction.atomic
 def end_help(act: Act, *, need: int) -> None:
-    row = CommunicationNeed.objects.unscoped("may is checked next").select_for_update().filter(id=need).first()
+    row = (
+        CommunicationNeed.objects.unscoped("may is checked next").select_for_update(no_key=True).filter(id=need).first()
+    )
     if row is None or row.ended_at:
         raise Refused("interpreters.no_need", _("This need is not open."))
     check(act, "interpreters.arrange", row.patient_id)

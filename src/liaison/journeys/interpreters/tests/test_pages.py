@@ -38,6 +38,7 @@ def test_the_list_names_gaps_and_opens_the_visit(desk):
     pk = visit(MAI, at(9, day=14))
     page = desk.get("/interpreters").content.decode()
     assert "1 visit in the next three days has nobody yet" in page
+    assert '<a class="btn btn-secondary btn-sm" href="?show=gaps">' in page
     assert f"/interpreters/visit/{interpreter_key(pk)}" in page
     assert "1 visit" not in desk.get("/interpreters?days=1").content.decode().partition("<main")[0]
 

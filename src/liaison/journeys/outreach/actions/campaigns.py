@@ -109,7 +109,7 @@ def _take_back(act: Act, row: Campaign, why: str, then: Whom) -> int:
 def _held(act: Act, campaign: UUID, *states: Standing) -> Campaign:
     """Locked: a batch that is going out just now ends first, and the next one sees the new state."""
     check(act, "outreach.run")
-    row = Campaign.objects.select_for_update().filter(id=campaign).first()
+    row = Campaign.objects.select_for_update(no_key=True).filter(id=campaign).first()
     if row is None:
         raise Refused("outreach.no_campaign", _("There is no such campaign."))
     if row.state not in states:

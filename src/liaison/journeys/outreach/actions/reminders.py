@@ -8,10 +8,17 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from liaison.journeys.outreach.events import ReminderHeld, ReminderSettled, RemindersPlanned, RemindersTakenBack
-from liaison.journeys.outreach.models import Reminder
+from liaison.journeys.outreach.actions.visit_links import Secrets
+from liaison.journeys.outreach.events import (
+    ReminderCalledAgain,
+    ReminderHeld,
+    ReminderSettled,
+    RemindersPlanned,
+    RemindersTakenBack,
+)
+from liaison.journeys.outreach.models import Reminder, VisitLink
 from liaison.journeys.outreach.queries.reminders import usable_ways
-from liaison.journeys.outreach.rules.reminders import LAST, plans, template, wanted
+from liaison.journeys.outreach.rules.reminders import AGAIN_AFTER, AGAIN_BEFORE, LAST, plans, template, wanted
 from liaison.journeys.outreach.values import Reminding
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
@@ -19,10 +26,12 @@ from liaison.platform.events import announce
 from liaison.records.scheduling.events import appointment_key
 from liaison.records.scheduling.queries.reminding import ToRemind, to_remind
 from liaison.spine.access.actions import check
-from liaison.spine.conversations.actions import send_many, take_back
+from liaison.spine.conversations.actions import deal_with, send_many, take_back
+from liaison.spine.conversations.models import Message
+from liaison.spine.conversations.queries.again import elsewhere
 from liaison.spine.conversations.queries.clinic import own_name, own_phone
 from liaison.spine.conversations.queries.languages import written_languages
-from liaison.spine.conversations.values import Channel, Outgoing, Purpose, Topic
+from liaison.spine.conversations.values import TROUBLED, Channel, Outgoing, Purpose, Settled, Topic
 from liaison.spine.conversations.values.deciding import Held, Sent, Why
 from liaison.spine.people.models import Patient
 
@@ -58,7 +67,9 @@ def take_back_reminders(act: Act, *, patient: UUID, appointment: UUID, why: str,
     `only_last`: it is confirmed, and nobody need ask once more.
     """
     check(act, "conversations.write", patient)
-    rows = Reminder.objects.unscoped(_WHY).select_for_update(of=("self",)).filter(appointment=appointment)
+    if not only_last:
+        VisitLink.objects.unscoped(_WHY).filter(appointment=appointment, revoked_at=None).update(revoked_at=act.at)
+    rows = Reminder.objects.unscoped(_WHY).select_for_update(no_key=True, of=("self",)).filter(appointment=appointment)
     rows = rows.filter(days=LAST) if only_last else rows
     open_ones = [row for row in rows.exclude(state=Reminding.OFF).order_by("id") if _stopped(act, row, why)]
     if not open_ones:
@@ -76,7 +87,7 @@ def send_reminders(act: Act) -> int:
     """What leaves within the next hours becomes messages, each by the first way that may be used; the rest are called."""
     check(act, "conversations.write")
     rows = Reminder.objects.unscoped(_WHY).filter(state=Reminding.PLANNED, send_at__lte=act.at + AHEAD)
-    due = list(rows.order_by("send_at", "id").select_for_update(skip_locked=True, of=("self",))[:_BATCH])
+    due = list(rows.order_by("send_at", "id").select_for_update(no_key=True, skip_locked=True, of=("self",))[:_BATCH])
     if not due:
         return 0
     visits = to_remind([row.appointment for row in due])
@@ -104,6 +115,24 @@ def settle_reminder(act: Act, *, appointment: UUID, how: str) -> None:
     announce(ReminderSettled(patient=row.patient_id, key=appointment_key(appointment), how=how), act)
 
 
+@transaction.atomic
+def call_again(act: Act, *, message: UUID, appointment: UUID) -> bool:
+    """Nobody answered: the call is made once more after an hour, when people may be called. Else the patient is on the list to call."""
+    rows = Reminder.objects.unscoped(_WHY).select_for_update(no_key=True, of=("self",))
+    row = rows.filter(message=message, appointment=appointment, state=Reminding.QUEUED).first()
+    failed = Message.objects.unscoped(_WHY).select_related("thread").filter(id=message, dealt_with="").first()
+    if row is None or failed is None or failed.state not in TROUBLED or not failed.key.startswith("reminder:"):
+        return False
+    check(act, "conversations.write", row.patient_id)
+    _address, when = elsewhere(failed, act.at + AGAIN_AFTER)
+    if isinstance(when, Why) or when > row.starts_at - AGAIN_BEFORE:
+        return False
+    row.message = deal_with(act, message=message, how=Settled.SENT_AGAIN, at=act.at + AGAIN_AFTER)
+    row.save(update_fields=["message"])
+    announce(ReminderCalledAgain(patient=row.patient_id, key=appointment_key(appointment), not_before=when), act)
+    return True
+
+
 def _stopped(act: Act, row: Reminder, why: str) -> bool:
     """False when it has left: it stays what it was."""
     return row.state != Reminding.QUEUED or (row.message is not None and take_back(act, message=row.message, why=why))
@@ -128,7 +157,7 @@ def _send(act: Act, rows: Sequence[Reminder], visits: dict[UUID, ToRemind]) -> l
     patients = {row.patient_id for row in rows}
     ways, languages = usable_ways(patients), written_languages(patients)
     names = dict(Patient.objects.unscoped(_WHY).filter(id__in=patients).values_list("id", "given"))
-    left, held, turn = list(rows), [], 0
+    left, held, turn, secrets = list(rows), [], 0, Secrets()
     clinic, phone = own_name(), own_phone()
     while left:
         tried = [row for row in left if len(ways.get(row.patient_id, ())) > turn]
@@ -137,11 +166,14 @@ def _send(act: Act, rows: Sequence[Reminder], visits: dict[UUID, ToRemind]) -> l
                 row.state, row.why = Reminding.HELD, row.why or "no_address"
                 held.append(row)
         messages = [
-            _message(row, visits[row.appointment], ways[row.patient_id][turn], languages.get(row.patient_id, "en"),
-                     {"clinic": clinic, "phone": phone, "name": names.get(row.patient_id, "")})
+            secrets.instead(_message(
+                row, visits[row.appointment], ways[row.patient_id][turn], languages.get(row.patient_id, "en"),
+                {"clinic": clinic, "phone": phone, "name": names.get(row.patient_id, "")},
+            ))
             for row in tried
         ]  # fmt: skip
         results = send_many(act, messages=messages)
+        secrets.keep(act, zip(tried, results, strict=True))
         left = [row for row, said in zip(tried, results, strict=True) if not _queued(row, said, ways, turn)]
         turn += 1
     return held

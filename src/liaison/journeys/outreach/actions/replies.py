@@ -45,20 +45,28 @@ _SAYS = {
 
 
 @transaction.atomic
-def act_on_reply(act: Act, *, message: UUID, intent: str, appointment: UUID) -> Does:
-    """What it asked is done or handed on; then the thread is closed by rule. Too late for it, the inbox keeps it."""
+def act_on_reply(act: Act, *, message: UUID, intent: str, appointment: UUID, told: bool = False) -> Does:
+    """What it asked is done or handed on; then the thread is closed by rule. Too late for it, the inbox keeps it.
+
+    `told`: whoever answered by a link of ours reads there what came of it.
+    """
     visit, said = to_remind([appointment]).get(appointment), message_of(message)
     if visit is None or said is None or said.patient != visit.patient:
         return Does.NOTHING
     check(act, "conversations.receive", visit.patient)
-    asked = AskedBack.objects.unscoped(_WHY).select_for_update(of=("self",)).filter(appointment=appointment).first()
+    asked = (
+        AskedBack.objects.unscoped(_WHY)
+        .select_for_update(no_key=True, of=("self",))
+        .filter(appointment=appointment)
+        .first()
+    )
     again = asked.at if asked and asked.by_message != message else None
     ahead, spoken = visit.ahead and visit.starts_at > act.at, said.channel == Channel.VOICE
     what = does(intent, ahead=ahead, asked_back_at=again, now=act.at, spoken=spoken)
     if what is Does.NOTHING:
         return what
     _do(act, what, visit, said)
-    if not spoken:  # who pressed a key has heard the answer on the line
+    if not (spoken or told):  # who pressed a key has heard the answer on the line
         _answer(act, what, visit, said)
     acted_on(act, message=message)
     return what

@@ -1,5 +1,6 @@
 """What a patient must be told about a change is sent from its page; that it was told follows when it has left."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -13,8 +14,8 @@ from liaison.records.scheduling.events import appointment_key
 from liaison.records.scheduling.queries.notices import notice as notice_of
 from liaison.records.scheduling.values.notices import ToldHow
 from liaison.spine.access.actions import check
-from liaison.spine.conversations.actions import send
-from liaison.spine.conversations.queries.sent import message_named
+from liaison.spine.conversations.actions import send, take_back
+from liaison.spine.conversations.queries.sent import message_named, messages_keyed
 from liaison.spine.conversations.values import Channel, Outgoing, Purpose, Topic
 
 _HOW = {Channel.SMS: ToldHow.SMS, Channel.EMAIL: ToldHow.EMAIL, Channel.LETTER: ToldHow.LETTER}
@@ -39,6 +40,27 @@ def send_notice(act: Act, *, notice: UUID) -> UUID:
         facts=found.facts, about=appointment_key(found.appointment_id), topic=Topic.APPOINTMENT,
     )  # fmt: skip
     return send(act, message=message)
+
+
+@transaction.atomic
+def send_notices(act: Act, *, notices: Sequence[UUID]) -> int:
+    """Each that may leave; how many do. The others stay on the work list, where somebody calls."""
+    queued = 0
+    for notice in notices:
+        try:
+            with transaction.atomic():
+                send_notice(act, notice=notice)
+        except Refused:
+            continue
+        queued += 1
+    return queued
+
+
+@transaction.atomic
+def take_back_notice(act: Act, *, notice: UUID) -> int:
+    """It is no longer true: what still waits to leave is stopped."""
+    keys = [f"{_KEY}{notice}:{way}" for way in _HOW]
+    return sum(take_back(act, message=message, why="visit_moved") for message in messages_keyed(keys))
 
 
 @transaction.atomic

@@ -32,14 +32,14 @@ def run_campaigns(act: Act) -> int:
     check(act, "outreach.run")
     tried = sum(try_dry(act, campaign=row) for row in Campaign.objects.filter(state=Standing.DRAFT).order_by("made_at"))
     running = Campaign.objects.filter(state=Standing.RUNNING, next_wave_at__lte=act.at).order_by("id")
-    return tried + sum(_batch(act, row) for row in running.select_for_update(skip_locked=True))
+    return tried + sum(_batch(act, row) for row in running.select_for_update(no_key=True, skip_locked=True))
 
 
 def try_dry(act: Act, *, campaign: Campaign) -> int:
     """Up to a thousand people who were not looked at yet: what each would get, or why nothing. Nothing is sent."""
     check(act, "outreach.run")
     rows = Recipient.objects.unscoped(_WHY).filter(campaign=campaign, tried=False).order_by("place")
-    people = list(rows.select_for_update(skip_locked=True, of=("self",))[:TRIED_AT_ONCE])
+    people = list(rows.select_for_update(no_key=True, skip_locked=True, of=("self",))[:TRIED_AT_ONCE])
     if not people:
         return 0
     known = _patients(people)
@@ -66,7 +66,7 @@ def rendered(act: Act, *, campaign: UUID, recipients: Collection[int]) -> dict[i
 def _batch(act: Act, campaign: Campaign) -> int:
     """Some of the wave that is due; what was sent and who got it is one transaction, so nobody gets it twice."""
     waiting = Recipient.objects.unscoped(_WHY).filter(campaign=campaign, state=Whom.WAITING).order_by("place")
-    people = list(waiting.select_for_update(of=("self",))[: min(BATCH, campaign.wave_left)])
+    people = list(waiting.select_for_update(no_key=True, of=("self",))[: min(BATCH, campaign.wave_left)])
     results = send_many(act, messages=_messages(campaign, people, _patients(people)))
     for row, said in zip(people, results, strict=True):
         held = isinstance(said, Held)

@@ -14,6 +14,9 @@ DAYS_BEFORE: Final = (7, 3, 1)
 LAST: Final = min(DAYS_BEFORE)
 PREPARES: Final = 3  # the one that says what to do before: near enough to be remembered, early enough to be done
 _AT: Final = time(10)
+AGAIN_AFTER: Final = timedelta(hours=1)  # a call that nobody answered is made once more
+AGAIN_BEFORE: Final = timedelta(hours=2)  # and not when the visit is so near that somebody must call at once
+NOBODY_ANSWERED: Final = ("no_answer", "busy")
 # Characters of a preparation that still fit: behind the date of a text, within the minute of a call (MSG-02).
 LONGEST_PREPARATION: Final = {"sms": 60, "voice": 200}
 

@@ -1,5 +1,6 @@
 """The pages of outreach: a campaign from the list to the report, what replies asked for, a notice sent."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -16,11 +17,14 @@ from liaison.journeys.outreach import actions
 from liaison.journeys.outreach.models import Campaign
 from liaison.journeys.outreach.tests.clinic import (
     ADA,
+    FOX,
     MAI,
+    VISIT,
     WHY,
     act,
     at,
     clinic,
+    delivered,
     left,
     register,
     reply,
@@ -176,3 +180,23 @@ def queries(client, address):
     ) as found:
         text(client.get(address))
     return len(found)
+
+
+@pytest.mark.feature("F10")
+def test_all_notices_of_a_rescued_day_are_sent_with_one_press_each_once():
+    """DAY step 3: in each patient's language; whoever can have no text is left to be called."""
+    visit(ADA)
+    visit(MAI, VISIT + timedelta(minutes=40))
+    client, out = signed_in(), {"resource": str(FOX), "on": f"{VISIT:%Y-%m-%d}", "reason": "ill"}
+    rows = client.get("/rescue", out).context["rows"]
+    there = client.post("/rescue", {**out, **{f"v-{row.visit.appointment}": row.chosen for row in rows}})["Location"]
+    assert "Send all of them as they stand" in text(client.get(there))
+    withdraw_consent(act(), patient=MAI, channel="sms", purpose="*", source=ConsentSource.VERBAL, proof="said so")
+    for _twice in range(2):
+        said = text(client.post(f"{there}/send", follow=True))
+    assert ("1 message waits to be sent." in said, "1 patient must be called." in said) == (True, True)
+    assert [row.patient_id for row in texts(purpose="notice")] == [ADA]
+    assert client.post(f"/rescue/{ADA}/send").status_code == 404
+    client.post(f"{there}/undo")
+    delivered()
+    assert [(row.state, row.why) for row in texts(purpose="notice")] == [("stopped", "visit_moved")]

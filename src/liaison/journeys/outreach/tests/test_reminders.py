@@ -67,9 +67,9 @@ def send(when):
     return count
 
 
-def reminded(patient=ADA):
+def reminded(patient=ADA, starts=VISIT):
     """The last reminder of a visit has reached the patient."""
-    pk = visit(patient)
+    pk = visit(patient, starts)
     send(at(11, 8))
     (message,) = texts(patient=patient, about=f"appointment:{pk}", template__startswith="reminder.visit")
     left(message)
@@ -228,22 +228,21 @@ def test_a_yes_is_written_back_at_once_and_nobody_has_to_read_it():
     assert (state(pk), duties()) == ("confirmed", [])
 
 
-@pytest.mark.parametrize(
-    ("record", "words", "thanks"),
-    [
+def test_a_yes_in_another_language_than_the_record_names_counts_and_is_answered_in_the_records():
+    said = [
         ("es", "Yes, I will be there", "Harbor Clinic: gracias. Le esperamos"),
         ("en", "Sí, ahí estaré", "Harbor Clinic: thank you."),
         ("es", "vâng ạ", "Harbor Clinic: gracias."),
         ("vi", "Si, gracias", "Harbor Clinic: cảm ơn."),
         ("en", "好的,谢谢!", "Harbor Clinic: thank you."),
-    ],
-)
-def test_a_yes_in_another_language_than_the_record_names_counts_and_is_answered_in_the_records(record, words, thanks):
-    register(UUID(int=9), record)
-    pk, message = reminded(UUID(int=9))
-    reply(UUID(int=9), words, at(11, 11), message)
-    assert state(pk) == "confirmed"
-    assert texts(template__startswith="reply.confirmed")[0].text.startswith(thanks)
+    ]
+    for n, (record, words, thanks) in enumerate(said):
+        who = UUID(int=20 + n)
+        register(who, record)
+        pk, message = reminded(who, VISIT + timedelta(hours=n))
+        reply(who, words, at(11, 11), message)
+        assert (words, state(pk)) == (words, "confirmed")
+        assert texts(patient=who, template__startswith="reply.confirmed")[0].text.startswith(thanks)
 
 
 def test_a_no_is_asked_back_once_and_only_the_second_one_cancels():
@@ -277,26 +276,25 @@ def test_a_person_settles_a_cancellation_by_one_key():
     assert (state(pk), duties()) == ("cancelled", [])
 
 
-@pytest.mark.parametrize(
-    ("words", "duty", "settle"),
-    [
+def test_what_a_machine_cannot_do_a_person_does_before_the_visit():
+    def ride(act, appointment):
+        actions.settle_ride(act, appointment=appointment, how="ride")
+
+    asked = [
         ("3", "outreach.find_other_time", actions.settle_other_time),
         ("I will be 15 minutes late", "outreach.tell_desk", actions.note_late),
-        (
-            "no tengo quien me lleve",
-            "outreach.find_ride",
-            lambda act, appointment: actions.settle_ride(act, appointment=appointment, how="ride"),
-        ),
-    ],
-)
-def test_what_a_machine_cannot_do_a_person_does_before_the_visit(words, duty, settle):
-    pk, message = reminded()
-    reply(ADA, words, at(11, 11), message)
-    assert (state(pk), duties()) == ("booked", [duty])
-    assert len(texts(template__startswith="reply.passed_on")) == 1
-    settle(person(when=at(11, 12)), appointment=pk)
-    delivered()
-    assert duties() == []
+        ("no tengo quien me lleve", "outreach.find_ride", ride),
+    ]
+    for n, (words, duty, settle) in enumerate(asked):
+        who = UUID(int=20 + n)
+        register(who)
+        pk, message = reminded(who, VISIT + timedelta(hours=n))
+        reply(who, words, at(11, 11), message)
+        assert (state(pk), duties()) == ("booked", [duty])
+        assert len(texts(patient=who, template__startswith="reply.passed_on")) == 1
+        settle(person(when=at(11, 12)), appointment=pk)
+        delivered()
+        assert duties() == []
 
 
 def test_a_reply_told_twice_is_done_once():

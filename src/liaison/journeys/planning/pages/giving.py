@@ -43,6 +43,7 @@ from liaison.records.plans.values import (
     Part,
     ShareWords,
 )
+from liaison.spine.access.queries.addresses import public_address
 from liaison.spine.conversations.values import Channel
 from liaison.spine.people.models import ContactPoint, Patient
 
@@ -117,8 +118,7 @@ def send_link(
     """Made, then sent; a message that may not leave is said, and the link can be told another way."""
     secret = actions.share_plan(act, patient=patient.id, share=share, words=words)
     path = reverse("shared-plan", args=[secret])
-    base = settings.WIRE_PUBLIC_URL.rstrip("/") or (f"https://{request.get_host()}" if settings.DEMO else "")
-    address = f"{base}{path}" if base else request.build_absolute_uri(path)
+    address = public_address(path, request)
     held: Words = ""
     if not address.startswith("https://"):
         held = _("Links are sent only where this clinic is reached by https (LIAISON_PUBLIC_URL).")
@@ -171,6 +171,10 @@ def _form(request: HttpRequest, act: Act, patient: Patient, kin: list[Told]) -> 
     form = GiveForm(request.POST or None, initial=initial)
     offered = {"": True, Channel.SMS: "sms" in ways, Channel.EMAIL: "email" in ways}
     _choose(form, "channel", [(code, _BY[code]) for code, there in offered.items() if there])
+    if not ways & {"sms", "email"}:
+        form.fields["channel"].help_text = _(
+            "A link goes to a mobile number or an e-mail address; the record has neither."
+        )
     _choose(form, "language", [(code, language(code)) for code in PAGE_LANGUAGES])
     _choose(form, "related", [(str(one.id), one.name) for one in kin])
     if not kin:

@@ -82,7 +82,7 @@ def _visit(page: OnePage, line: VisitLine) -> Line:
     return Line(
         Fact("", moment(line.at)),
         _facts(
-            (_("What"), line.what, ""), (_("Who"), line.who, ""), (_("Where"), line.place, ""),
+            (_("What"), line.what.text, _other(page, line.what.language)), (_("Who"), line.who, ""), (_("Where"), line.place, ""),
             (_("Before"), line.before, other), (_("Bring"), "; ".join(line.bring), other), (_("Phone"), line.phone, ""),
         ),
     )  # fmt: skip

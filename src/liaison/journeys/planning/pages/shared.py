@@ -1,12 +1,9 @@
 """The page behind a link: no sign-in, but the patient's birth date; what the share allows and nothing else."""
 
-import hashlib
 from collections.abc import Callable
 from datetime import date
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import translation
 
 from liaison.journeys.planning.pages.answering import page_language
@@ -18,23 +15,20 @@ from liaison.platform.http import request_id_of
 from liaison.records.plans import actions
 from liaison.records.plans.queries.shares import Share, by_secret, last_day, standing_of
 from liaison.records.plans.values import Part, Seat, Standing
+from liaison.spine.access.pages.by_secret import Tries, public_answer, too_often
 from liaison.spine.access.queries import now
 from liaison.spine.conversations.queries.clinic import own_phone
 from liaison.spine.people.models import Patient
 
 READS_AN_HOUR, MISSES_AN_HOUR = 60, 30  # of one link; of one machine that tries links or birth dates
-_HOUR = 3600
-#: Told to nobody else; but our own form must say where it comes from, or it counts as forged.
-_HEADERS = {
-    "Cache-Control": "private, no-store", "Referrer-Policy": "same-origin", "X-Robots-Tag": "noindex, nofollow",
-}  # fmt: skip
 OutsideOf = Callable[[Act, Patient, str], Outside]
 
 
 def shared(request: HttpRequest, secret: str, outside_of: OutsideOf) -> HttpResponse:
     """GET asks for the birth date; POST with the right one shows the page, and leaves nothing on the telephone."""
-    if _count(_machine(request)) >= MISSES_AN_HOUR or _count(_link(secret)) >= READS_AN_HOUR:
-        return HttpResponse(status=429, headers={"Retry-After": str(_HOUR)})
+    tries = Tries(request, "plan", secret)
+    if tries.misses >= MISSES_AN_HOUR or tries.reads >= READS_AN_HOUR:
+        return too_often()
     act = Act(
         actor="system:plan-link", role="integration", purpose="patient-request", via="portal", at=now(),
         request_id=request_id_of(request),
@@ -45,12 +39,12 @@ def shared(request: HttpRequest, secret: str, outside_of: OutsideOf) -> HttpResp
         return _answer(request, known, {"asks": True})
     standing, share = actions.open_share(act, secret=secret, born=_born(request))
     if share is None:
-        _add(_machine(request))
+        tries.count(missed=True)
         wrong = standing is Standing.OPEN
         return _answer(
             request, known, {"asks": wrong, "wrong": wrong, "standing": standing}, status=422 if wrong else 404
         )
-    _add(_link(secret))
+    tries.count(missed=False)
     return _page(request, act, share, outside_of)
 
 
@@ -67,13 +61,8 @@ def _page(request: HttpRequest, act: Act, share: Share, outside_of: OutsideOf) -
 def _answer(request: HttpRequest, share: Share | None, context: dict[str, object], status: int = 200) -> HttpResponse:
     """In the language of the share; somebody with a dead link is told in both which number to ring."""
     code = page_language(share.language) if share else page_language(translation.get_language() or "en")
-    with translation.override(code):
-        response = render(
-            request, "plans/shared.html", {**context, "language": code, "phone": own_phone()}, status=status
-        )
-    for name, value in _HEADERS.items():
-        response[name] = value
-    return response
+    context["phone"] = "" if "drawn" in context else own_phone()
+    return public_answer(request, "plans/shared.html", context, language=code, status=status)
 
 
 def _born(request: HttpRequest) -> date | None:
@@ -84,20 +73,3 @@ def _born(request: HttpRequest) -> date | None:
         return date(*(int(part) for part in said))
     except ValueError:
         return None
-
-
-def _machine(request: HttpRequest) -> str:
-    return "plan-miss:" + hashlib.sha256(request.META.get("REMOTE_ADDR", "").encode()).hexdigest()[:24]
-
-
-def _link(secret: str) -> str:
-    return "plan-read:" + hashlib.sha256(secret.encode()).hexdigest()[:24]
-
-
-def _count(key: str) -> int:
-    return int(cache.get(key, 0))
-
-
-def _add(key: str) -> None:
-    if not cache.add(key, 1, _HOUR):
-        cache.incr(key)

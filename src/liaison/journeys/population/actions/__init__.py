@@ -1,6 +1,7 @@
 """What is done in population: rules written and run, people asked to take part, tiers stated, returns learned."""
 
 from liaison.journeys.population.actions.cohorts import ship_cohorts, write_cohort
+from liaison.journeys.population.actions.computing import ask_to_compute, compute_next
 from liaison.journeys.population.actions.enrolling import (
     ask_to_enrol,
     decline,
@@ -14,7 +15,9 @@ from liaison.journeys.population.actions.running import run_cohort
 from liaison.journeys.population.actions.tiering import compute_tiers, see_rise, state_tier, withdraw_tier
 
 __all__ = [
+    "ask_to_compute",
     "ask_to_enrol",
+    "compute_next",
     "compute_tiers",
     "decline",
     "end_enrolment",

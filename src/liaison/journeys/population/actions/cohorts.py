@@ -33,7 +33,7 @@ def write_cohort(act: Act, *, code: str, text: str, why: str = "") -> CohortVers
         raise Refused(
             "population.rule_fault", said % {"line": fault.line, "column": fault.column}, field="text", fault=fault.code
         ) from fault
-    cohort = Cohort.objects.select_for_update().filter(code=code).first()
+    cohort = Cohort.objects.select_for_update(no_key=True).filter(code=code).first()
     last = cohort.versions.order_by("-number").first() if cohort else None
     if last is not None and last.text == text:
         return last

@@ -125,7 +125,7 @@ def morning(day: date) -> datetime:
 
 
 def _held(act: Act, enrolment: UUID, *states: EnrolmentState) -> Enrolment:
-    rows = Enrolment.objects.seen_by(act).select_for_update(of=("self",)).select_related("cohort")
+    rows = Enrolment.objects.seen_by(act).select_for_update(no_key=True, of=("self",)).select_related("cohort")
     row = rows.filter(id=enrolment).first()
     if row is None:
         check(act, "caseload.keep")

@@ -9,9 +9,9 @@ from liaison.engines.risk import NotFitted, fit
 from liaison.engines.risk.returns import NAMES
 from liaison.journeys.population.events import ReturnsLearned, ScoresHeld
 from liaison.journeys.population.models import HeldScore, ReturnModel
-from liaison.journeys.population.queries.finding import today
+from liaison.journeys.population.queries.finding import Tell, nobody_asks, today
 from liaison.journeys.population.queries.held import held_now
-from liaison.journeys.population.queries.returns import past_stays
+from liaison.journeys.population.queries.returns import judged_now, past_stays
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.platform.events import announce
@@ -37,12 +37,13 @@ def learn_returns(act: Act) -> ReturnModel:
         rows=found.rows, returned=found.missed,
         fit={name: value for name, value in asdict(found).items() if name not in ("rows", "missed")},
     )  # fmt: skip
+    judged_now(act, row, past).save()
     announce(ReturnsLearned(patient=None, key=f"returns:{act.at.date()}", rows=found.rows, returned=found.missed), act)
     return row
 
 
 @transaction.atomic
-def hold_scores(act: Act) -> int:
+def hold_scores(act: Act, *, tell: Tell = nobody_asks) -> int:
     """Every score against what came of it, from the whole record as it stands now. Returns how many can be told."""
     check(act, "population.define")
     rows = [
@@ -50,7 +51,7 @@ def hold_scores(act: Act) -> int:
             subject=subject, made_at=act.at, made_by=act.actor, as_of=today(act), cases=len(told),
             came=sum(case.came for case in told), left_out=left_out, found=found,
         )
-        for subject, told, left_out, found in held_now(act)
+        for subject, told, left_out, found in held_now(act, tell)
     ]  # fmt: skip
     HeldScore.objects.bulk_create(rows)
     announce(ScoresHeld(patient=None, key=f"scores:{today(act)}", cases=sum(row.cases for row in rows)), act)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from liaison.engines.cohorts import Membership, parse
 from liaison.journeys.population.events import CohortRun, LeftCohort, cohort_key, enrolment_key
 from liaison.journeys.population.models import Cohort, Enrolment, Member, Run
-from liaison.journeys.population.queries.finding import by_rule, candidates, found, today
+from liaison.journeys.population.queries.finding import Tell, by_rule, candidates, found, nobody_asks, today
 from liaison.journeys.population.rules.evidence import Fingerprint, kept, kept_shown
 from liaison.journeys.population.values import EnrolmentState, Standing, Why
 from liaison.kernel.act import Act
@@ -26,10 +26,10 @@ _AT_ONCE = 1_000
 
 
 @transaction.atomic
-def run_cohort(act: Act, *, code: str, as_of: date | None = None) -> Run:
+def run_cohort(act: Act, *, code: str, as_of: date | None = None, tell: Tell = nobody_asks) -> Run:
     """Compared with the last run of an earlier day, so that running it again the same day finds the same."""
     check(act, "population.read")
-    cohort = Cohort.objects.select_for_update().filter(code=code).first()
+    cohort = Cohort.objects.select_for_update(no_key=True).filter(code=code).first()
     version = cohort.versions.order_by("-number").first() if cohort else None
     if cohort is None or version is None:
         raise Refused("population.no_cohort", _("There is no such cohort."))
@@ -45,7 +45,7 @@ def run_cohort(act: Act, *, code: str, as_of: date | None = None) -> Run:
         looked_at=len(among), members=0, entered=0, left=0, unsure=0,
     )  # fmt: skip
     run.save(force_insert=True)
-    left = _keep(run, found(asking, rule=rule, as_of=day, among=among), were)
+    left = _keep(run, found(asking, rule=rule, as_of=day, among=among, tell=tell), were)
     _tell(act, run, cohort, left)
     return run
 

@@ -1,6 +1,6 @@
 """Tiers: computed from the record by rules, and stated otherwise by a clinician with a reason and a day to look again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -8,11 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from liaison.engines.cohorts import shipped
-from liaison.engines.cohorts.tiers import Level, digest_of_tiers, earlier, level_of
+from liaison.engines.cohorts.tiers import digest_of_tiers, earlier, level_of
+from liaison.journeys.population.actions import drafts
 from liaison.journeys.population.actions.enrolling import morning
 from liaison.journeys.population.events import RiseSeen, TierRose, TierStated, TierWithdrawn, tier_key
 from liaison.journeys.population.models import Tier, TierStep
-from liaison.journeys.population.queries.finding import by_rule, records, today
+from liaison.journeys.population.queries.finding import AT_ONCE, Tell, by_rule, nobody_asks, records, today
 from liaison.journeys.population.queries.people import people
 from liaison.journeys.population.rules.evidence import kept, kept_input
 from liaison.journeys.population.values import Decided
@@ -21,78 +22,41 @@ from liaison.kernel.errors import Refused
 from liaison.platform.events import announce
 from liaison.spine.access.actions import check
 
-_AT_ONCE = 500
-_ALL = "tiers are computed for all; a page shows whom its reader may see"
 _RISING = 4  # from this level on a rise is somebody's work
 _LAST = 366
-_FIELDS = [
-    "earlier", "computed", "answers", "chronic", "unsure", "rules", "as_of", "computed_at", "before", "changed_on",
-]  # fmt: skip
 RISING = timedelta(days=90)  # against so long ago a risk has risen
 
 
-def compute_tiers(act: Act, *, patients: Sequence[UUID] = ()) -> int:
-    """Everybody's, or these people's, a batch a transaction. Returns how many changed."""
+@transaction.atomic
+def compute_tiers(act: Act, *, patients: Sequence[UUID] = (), tell: Tell = nobody_asks) -> int:
+    """Everybody's, or these people's, all at once at the end. Returns how many changed.
+
+    What is found lies aside until then: the tiers before stand, nobody waits for a lock, and no batch stays in memory.
+    """
     check(act, "population.read")
     asking, day = by_rule(act), today(act)
     everybody = patients or list(people(asking).filter(deceased=False).order_by("id").values_list("id", flat=True))
-    changed = 0
-    for first in range(0, len(everybody), _AT_ONCE):
-        with transaction.atomic():
-            changed += _computed(asking, everybody[first : first + _AT_ONCE], day)
+    drafts.begin()
+    for first in range(0, len(everybody), AT_ONCE):
+        batch = everybody[first : first + AT_ONCE]
+        drafts.keep(_found(asking, batch, day))
+        tell(first + len(batch), len(everybody))
+    risen, changed = drafts.put(asking, rules=digest_of_tiers(), day=day, rising=_RISING)
+    for patient, level, before in risen:
+        told = TierRose(patient=patient, key=tier_key(patient), level=level, before=before, happened_at=act.at)
+        announce(told, asking)
     return changed
 
 
-def _computed(act: Act, batch: Sequence[UUID], day: date) -> int:
+def _found(act: Act, batch: Sequence[UUID], day: date) -> Iterator[drafts.Draft]:
     rules = [rule for _level, rule in shipped.tiers()] + [shipped.rule_of(shipped.CHRONIC)]
-    known = {
-        tier.patient_id: tier for tier in Tier.objects.unscoped(_ALL).select_for_update().filter(patient__in=batch)
-    }
-    made, again, steps = [], [], []
     for row, record in records(act, rules=rules, batch=batch):
         found = level_of(record, day)
-        tier = known.get(row.id)
-        if tier is None:
-            tier = Tier(patient_id=row.id, computed=found.level)
-            made.append(tier)
-            steps.append(_step(act, row.id, found.level))
-        else:
-            again.append(tier)
-            if found.level != tier.computed:
-                same = tier.rules == digest_of_tiers()  # another rule is not another risk
-                steps.append(_step(act, row.id, found.level, "computed" if same else "other_rules"))
-                if same:
-                    _rose(act, tier, found.level)
-                tier.before, tier.changed_on, tier.computed = tier.computed, day, found.level
-        tier.earlier = earlier(record, day - RISING)
-        _fill(tier, found, day, act)
-    Tier.objects.bulk_create([*made, *again], update_conflicts=True, unique_fields=["patient"], update_fields=_FIELDS)
-    TierStep.objects.bulk_create(steps)
-    return len(steps)
-
-
-def _fill(tier: Tier, found: Level, day: date, act: Act) -> None:
-    tier.answers = [
-        {**one, "text": answer.atom.text} for one, answer in zip(kept(found.answers), found.answers, strict=True)
-    ] + [kept_input(*one) for one in found.inputs]
-    tier.chronic, tier.unsure = found.chronic, list(found.unsure)
-    tier.rules, tier.as_of, tier.computed_at = digest_of_tiers(), day, act.at
-
-
-def _step(act: Act, patient: UUID, level: int, kind: str = "computed") -> TierStep:
-    return TierStep(patient_id=patient, at=act.at, actor=act.actor, kind=kind, level=level)
-
-
-def _rose(act: Act, tier: Tier, level: int) -> None:
-    if level > tier.computed and level >= _RISING:
-        told = TierRose(
-            patient=tier.patient_id,
-            key=tier_key(tier.patient_id),
-            level=level,
-            before=tier.computed,
-            happened_at=act.at,
-        )
-        announce(told, act)
+        answers = [
+            {**one, "text": answer.atom.text} for one, answer in zip(kept(found.answers), found.answers, strict=True)
+        ] + [kept_input(*one) for one in found.inputs]
+        before = earlier(record, day - RISING)
+        yield drafts.Draft(row.id, found.level, answers, found.chronic, list(found.unsure), before)
 
 
 @transaction.atomic
@@ -140,7 +104,7 @@ def see_rise(act: Act, *, patient: UUID, decided: Decided) -> None:
 
 
 def _held(act: Act, patient: UUID) -> Tier:
-    tier = Tier.objects.seen_by(act).select_for_update().filter(patient=patient).first()
+    tier = Tier.objects.seen_by(act).select_for_update(no_key=True).filter(patient=patient).first()
     if tier is None:
         raise Refused("population.no_tier", _("No tier has been computed for this patient yet."))
     return tier

@@ -118,6 +118,11 @@ _TIERS: Mapping[str, Words] = {
     "at_most": _("tier at most %(n)s"),
 }  # fmt: skip
 
+_AS: Mapping[str, Words] = {
+    "encounter": _("%(what)s (a visit or stay)"), "procedure": _("%(what)s (a procedure)"), "condition": _("%(what)s (a diagnosis)"),
+    "result": _("%(what)s (a result)"), "vaccine": _("%(what)s (a vaccine)"),
+}  # fmt: skip
+
 
 def fault(found: RuleFault) -> str:
     return str(FAULTS[found.code]) % {"wanted": "", "found": "", **found.params}
@@ -139,6 +144,8 @@ def asked(rule: CohortRule, atom: Atom) -> str:
     """One question of a rule as a phrase."""
     number = f"{atom.number:g}"
     what = str(values_title(rule, atom.values)) if atom.values else ""
+    if atom.what in _AS and any(one.values == atom.values and one.what != atom.what for one in rule.atoms):
+        what = str(_AS[atom.what]) % {"what": what}  # asked in two ways, so say in which
     match atom.kind:
         case "age":
             said = str(_AGES[atom.than]) % {"n": number}

@@ -2,20 +2,20 @@
 
 from typing import Any
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from liaison.engines.risk import GroupError
 from liaison.engines.scores import published
-from liaison.journeys.population import actions
 from liaison.journeys.population.pages import cohort_words as words
+from liaison.journeys.population.pages.computing import begin, computing
 from liaison.journeys.population.pages.registry import tabs
 from liaison.journeys.population.pages.returns import DIMENSIONS, SIDE, group, scale_of, share
 from liaison.journeys.population.queries.held import HeldLine, held_of
+from liaison.journeys.population.values import Long
 from liaison.kernel.act import Act
 from liaison.platform.http import desk_page, may
 from liaison.platform.ui.components.lists import Tab
@@ -51,17 +51,16 @@ def held(request: HttpRequest, act: Act, subject: str) -> HttpResponse:
     context: dict[str, object] = {
         "tabs": tabs("held"), "line": line, "name": name, "defined": defined, "stays": _STAY if defined is not _DAY else "",
         "subjects": [Tab(said, reverse("held", args=[code]), code == subject) for code, (said, _why) in SUBJECTS.items()],
-        "may_hold": may(act, "population.define"), **(_told(subject, line) if line and line.found else {}),
+        "may_hold": may(act, "population.define"), **computing(act, Long.SCORES), **(_told(subject, line) if line and line.found else {}),
     }  # fmt: skip
     return render(request, "population/held.html", context)
 
 
 @desk_page("population.define", methods=("POST",), purpose="operations")
 def hold(request: HttpRequest, act: Act, subject: str) -> HttpResponse:
-    told = actions.hold_scores(act)
-    said = ngettext("%(n)d score could be held against what happened.", "%(n)d scores could be held against what happened.", told)  # fmt: skip
-    messages.success(request, said % {"n": told})
-    return HttpResponseRedirect(reverse("held", args=[subject]))
+    if subject not in SUBJECTS:
+        raise Http404(subject)
+    return begin(act, Long.SCORES, reverse("held", args=[subject]))
 
 
 def _told(subject: str, line: HeldLine) -> dict[str, object]:

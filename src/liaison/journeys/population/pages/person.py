@@ -20,6 +20,7 @@ from liaison.journeys.population.pages.score_words import facts
 from liaison.journeys.population.queries.cohorts import Seen, enrolments_of, parsed, person_of, versions
 from liaison.journeys.population.values import Consent, Ending, PauseReason
 from liaison.kernel.act import Act
+from liaison.kernel.errors import Refused
 from liaison.platform.http import desk_page, may
 from liaison.spine.access.queries import patient_for
 from liaison.spine.people.queries import about
@@ -104,9 +105,13 @@ def verb(request: HttpRequest, act: Act, key: str, name: str) -> HttpResponse:
             if not form.is_valid():
                 return _person(request, act, code, patient, form)
             said = form.cleaned_data
-            actions.pause_enrolment(
-                act, enrolment=enrolment, reason=PauseReason(said["reason"]), review_on=said["review_on"]
-            )
+            try:
+                actions.pause_enrolment(
+                    act, enrolment=enrolment, reason=PauseReason(said["reason"]), review_on=said["review_on"]
+                )
+            except Refused as refused:
+                form.add_error(str(refused.data["field"]) if "field" in refused.data else None, str(refused.message))
+                return _person(request, act, code, patient, form)
         case "end":
             ending = EndForm(request.POST)
             if not ending.is_valid():

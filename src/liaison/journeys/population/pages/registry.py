@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from liaison.engines.cohorts import CohortRule
+from liaison.formats.fhir.concepts import said
 from liaison.journeys.population import actions
 from liaison.journeys.population.pages import cohort_words as words
+from liaison.journeys.population.pages.computing import begin, computing
 from liaison.journeys.population.queries.cohorts import (
     CohortLine,
     PersonLine,
@@ -25,6 +27,7 @@ from liaison.journeys.population.queries.cohorts import (
     runs,
     versions,
 )
+from liaison.journeys.population.values import Long
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.platform.http import desk_page, may
@@ -56,7 +59,7 @@ COHORTS: List[CohortLine] = List(
     sort_said=gettext_lazy("name"),
     nothing=Nothing(
         title=gettext_lazy("No cohorts yet"),
-        why=gettext_lazy("A cohort is a rule that reads as a sentence. The product brings eight to begin with."),
+        why=gettext_lazy("A cohort is a rule that reads as a sentence. A supervisor adds the eight that the product brings, on this page; then you see here who is in them."),
     ),
 )  # fmt: skip
 PEOPLE: List[PersonLine] = List(
@@ -74,8 +77,9 @@ PEOPLE: List[PersonLine] = List(
 
 @desk_page("population.read")
 def registry(request: HttpRequest, act: Act) -> HttpResponse:
-    context = {"tabs": tabs("registry"), "may_define": may(act, "population.define")}
-    return show(request, COHORTS, rows_of(cohorts(act)), "population/registry.html", context)
+    found, mine = cohorts(act), may(act, "population.define")
+    context = {"tabs": tabs("registry"), "may_define": mine, "begins": mine and not found}
+    return show(request, COHORTS, rows_of(found), "population/registry.html", context)
 
 
 @desk_page("population.define", methods=("POST",))
@@ -98,21 +102,14 @@ def cohort(request: HttpRequest, act: Act, code: str) -> HttpResponse:
         "tabs": tabs("registry"), "code": code, "title": words.title(code, written[0].title), "version": written[0],
         "rule": rule, "sentence": sentence(written[0].text), "run": run, "runs": listed[1:],
         "again": next((each for each in listed[1:] if run and _same(each, run)), None),
-        "counts": _counts(request, run), "may_define": may(act, "population.define"),
+        "counts": _counts(request, run), "may_define": may(act, "population.define"), **computing(act, Long.COHORT, code),
     }  # fmt: skip
     return show(request, _people(act, code, rule), source, "population/cohort.html", context)
 
 
 @desk_page("population.read", methods=("POST",))
 def run(request: HttpRequest, act: Act, code: str) -> HttpResponse:
-    found = actions.run_cohort(act, code=code)
-    said = _("%(n)s people: %(new)s new, %(left)s left.") % {
-        "n": found.members,
-        "new": found.entered,
-        "left": found.left,
-    }
-    messages.success(request, said)
-    return HttpResponseRedirect(reverse("cohort", args=[code]))
+    return begin(act, Long.COHORT, reverse("cohort", args=[code]), code)
 
 
 @desk_page("caseload.keep", methods=("POST",))
@@ -164,17 +161,17 @@ def _people(act: Act, code: str, rule: CohortRule) -> List[PersonLine]:
 
 
 def _why(rule: CohortRule, person: PersonLine) -> Cell:
-    said = str(words.WHY[person.why]) % {"on": _day(person.last_met)}
+    why = str(words.WHY[person.why]) % {"on": _day(person.last_met)}
     proof = [
         f"{words.asked(rule, rule.atoms[one.atom])}: {_line(one.evidence[0].what, one.evidence[0].value, one.evidence[0].on)}"
         for one in person.answers
         if one.evidence and one.atom < len(rule.atoms)
     ]
-    return Text(said, "; ".join(proof))
+    return Text(why, "; ".join(proof))
 
 
 def _line(what: str, value: str, on: date | None) -> str:
-    return " · ".join(part for part in (what, value, _day(on)) if part)
+    return " · ".join(part for part in (said(what), value, _day(on)) if part)
 
 
 def _day(on: date | None) -> str:

@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from math import exp
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from liaison.engines.risk import Bin, GroupError, Quality
-from liaison.journeys.population import actions
+from liaison.journeys.population.pages.computing import begin, computing
 from liaison.journeys.population.pages.registry import tabs
 from liaison.journeys.population.queries.returns import InUse, Judged, Watched, judged, watched
+from liaison.journeys.population.values import Long
 from liaison.kernel.act import Act
 from liaison.platform.http import desk_page, may
 from liaison.platform.ui.languages import language
@@ -44,16 +44,14 @@ def returns(request: HttpRequest, act: Act) -> HttpResponse:
     found = judged(act)
     context = {
         "tabs": tabs("returns"), "found": found, "may_learn": may(act, "population.define"),
-        "watched": [_watched(each) for each in watched(act)[:50]], **_told(found),
+        "watched": [_watched(each) for each in watched(act)[:50]], **_told(found), **computing(act, Long.RETURNS),
     }  # fmt: skip
     return render(request, "population/returns.html", context)
 
 
 @desk_page("population.define", methods=("POST",), purpose="operations")
 def learn(request: HttpRequest, act: Act) -> HttpResponse:
-    actions.learn_returns(act)
-    messages.success(request, _("Learned again from the installation's own stays."))
-    return HttpResponseRedirect(reverse("returns"))
+    return begin(act, Long.RETURNS, reverse("returns"))
 
 
 def _watched(found: Watched) -> dict[str, object]:

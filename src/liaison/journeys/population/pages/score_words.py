@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext_lazy as _
 
+from liaison.formats.fhir.concepts import said
 from liaison.journeys.population.queries.tiers import InputLine
 from liaison.journeys.population.values import Evidence
 from liaison.platform.ui.words import Words
@@ -34,7 +35,7 @@ def facts(evidence: Iterable[Evidence]) -> list[dict[str, object]]:
     return [
         {
             "label": _ITEMS.get(each.kind, ""), "missing": MISSING.get(each.what.removeprefix("missing:")) if each.what.startswith("missing:") else "",
-            "what": "" if each.what.startswith("missing:") else each.what, "value": each.value, "on": each.on,
+            "what": "" if each.what.startswith("missing:") else said(each.what), "value": each.value, "on": each.on,
             "system": each.system, "code": each.code,
         }
         for each in evidence

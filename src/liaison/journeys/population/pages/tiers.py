@@ -10,16 +10,17 @@ from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from liaison.engines.cohorts import shipped
 from liaison.engines.cohorts.tiers import digest_of_tiers, version_of
 from liaison.journeys.population import actions
 from liaison.journeys.population.pages import cohort_words as words
 from liaison.journeys.population.pages import score_words
+from liaison.journeys.population.pages.computing import begin, computing
 from liaison.journeys.population.pages.registry import sentence, tabs
-from liaison.journeys.population.queries.tiers import TierLine, chronic_counts, counts, steps_of, tier_of, tiers
-from liaison.journeys.population.values import Decided
+from liaison.journeys.population.queries.tiers import TierLine, chronic_counts, counts, made, steps_of, tier_of, tiers
+from liaison.journeys.population.values import Decided, Long
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.platform.http import desk_page, may
@@ -59,7 +60,7 @@ TIERS: List[TierLine] = List(
     ),
     sort_said=gettext_lazy("highest tier first"),
     nothing=Nothing(
-        title=gettext_lazy("No tiers yet"), why=gettext_lazy("They are computed from the record: press “Compute”."),
+        title=gettext_lazy("No tiers yet"), why=gettext_lazy("They are computed from the record: press “Compute anew”."),
     ),
 )  # fmt: skip
 
@@ -83,20 +84,15 @@ def everybody(request: HttpRequest, act: Act) -> HttpResponse:
         for n, count in reversed(counts(act).items())
     ]
     context = {
-        "tabs": tabs("tiers"),
-        "levels": levels,
-        "version": shipped.TIERS_NOW,
-        "chronic": chronic_counts(act).items(),
-    }
+        "tabs": tabs("tiers"), "levels": levels, "in_use": shipped.TIERS_NOW, "made": made(act),
+        "chronic": chronic_counts(act).items(), **computing(act, Long.TIERS),
+    }  # fmt: skip
     return show(request, TIERS, tiers(act), "population/tiers.html", context)
 
 
 @desk_page("population.read", methods=("POST",))
 def compute(request: HttpRequest, act: Act) -> HttpResponse:
-    changed = actions.compute_tiers(act)
-    said = ngettext("Computed: %(n)d tier is new or changed.", "Computed: %(n)d tiers are new or changed.", changed)
-    messages.success(request, said % {"n": changed})
-    return HttpResponseRedirect(reverse("tiers"))
+    return begin(act, Long.TIERS, reverse("tiers"))
 
 
 @desk_page("population.read", methods=("GET", "POST"))

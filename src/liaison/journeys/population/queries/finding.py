@@ -1,8 +1,7 @@
 """Who is in a cohort on a day: the database narrows down who may be, the rule decides about each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import islice
 from uuid import UUID
 
 from django.conf import settings
@@ -24,6 +23,7 @@ from liaison.records.chart.queries.scoring import scoring_facts
 from liaison.spine.forms.queries.needs import SCREENS, Said, needs_said
 
 AT_ONCE = 500
+Tell = Callable[[int, int], None]  # how many were looked at, and of how many
 _ALL = "who is in a cohort is found among all; a page shows whom its reader may see"
 
 
@@ -43,11 +43,17 @@ def candidates(act: Act, rule: CohortRule) -> list[UUID]:
     return list(everybody.values_list("id", flat=True))
 
 
-def found(act: Act, *, rule: CohortRule, as_of: date, among: Sequence[UUID]) -> Iterator[tuple[UUID, Membership]]:
+def nobody_asks(done: int, total: int) -> None:
+    """Whoever calls waits for the end."""
+
+
+def found(
+    act: Act, *, rule: CohortRule, as_of: date, among: Sequence[UUID], tell: Tell = nobody_asks
+) -> Iterator[tuple[UUID, Membership]]:
     """How each of these stands, a batch at a time; nothing is kept between batches."""
-    numbers = iter(among)
-    while batch := list(islice(numbers, AT_ONCE)):
-        yield from _judged(act, rule, as_of, batch)
+    for first in range(0, len(among), AT_ONCE):
+        yield from _judged(act, rule, as_of, among[first : first + AT_ONCE])
+        tell(min(first + AT_ONCE, len(among)), len(among))
 
 
 def records(act: Act, *, rules: Sequence[CohortRule], batch: Sequence[UUID]) -> Iterator[tuple[Row, Record]]:

@@ -1,15 +1,15 @@
 """Tiers as pages show them: the computed one with what it was seen from, and the stated one beside it."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, QuerySet
+from django.db.models.functions import Coalesce, Least
 from django.utils.timezone import localdate
 
+from liaison.engines.cohorts.tiers import version_of
 from liaison.journeys.population.models import Tier, TierStep
 from liaison.journeys.population.queries.cohorts import Seen, seen
 from liaison.journeys.population.rules.evidence import read
@@ -98,15 +98,24 @@ def steps_of(act: Act, *, patient: UUID) -> list[StepLine]:
 def counts(act: Act) -> dict[int, int]:
     """People by level."""
     check(act, "population.read")
-    found = Counter(_rows(act).order_by().values_list("level_now", flat=True))
+    found = dict(_rows(act).order_by().values_list("level_now").annotate(Count("pk")))
     return {level: found.get(level, 0) for level in range(1, 7)}
+
+
+def made(act: Act) -> tuple[date, int | None] | None:
+    """The day and the version of the rules that most were computed by; one alone may have been computed since."""
+    check(act, "population.read")
+    most = Tier.objects.seen_by(act).values_list("as_of", "rules").annotate(n=Count("pk")).order_by("-n", "-as_of")
+    row = most.first()
+    return (row[0], version_of(row[1])) if row else None
 
 
 def chronic_counts(act: Act) -> dict[str, int]:
     """People by how many chronic conditions they live with: 0, 1, 2, 3, 4 and more."""
     check(act, "population.read")
-    found = Counter(min(number, 4) for number in Tier.objects.seen_by(act).values_list("chronic", flat=True))
-    return {"0": found[0], "1": found[1], "2": found[2], "3": found[3], "4+": found[4]}
+    rows = Tier.objects.seen_by(act).annotate(n=Least("chronic", 4)).order_by()
+    found = dict(rows.values_list("n").annotate(Count("pk")))
+    return {f"{n}+" if n == 4 else str(n): found.get(n, 0) for n in range(5)}
 
 
 def _rows(act: Act) -> "QuerySet[Any]":

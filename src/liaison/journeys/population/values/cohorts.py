@@ -65,6 +65,15 @@ class Decided(StrEnum):
     NO_CHANGE = "no_change"
 
 
+class Long(StrEnum):
+    """What a worker computes: it takes minutes where there are many people."""
+
+    TIERS = "tiers"
+    SCORES = "scores"  # held against what happened
+    RETURNS = "returns"
+    COHORT = "cohort"
+
+
 class Evidence(NamedTuple):
     """A line of the record, as a run saw it."""
 

@@ -30,7 +30,7 @@ def look(act: Act, *, patient: UUID) -> int:
         problem.key: problem
         for problem in rules.problems(here_of(person, localdate(act.at)), identities(act, patient), taken(act, patient))
     }
-    kept = Contradiction.objects.unscoped(_WHY).select_for_update(of=("self",)).filter(patient_id=patient)
+    kept = Contradiction.objects.unscoped(_WHY).select_for_update(no_key=True, of=("self",)).filter(patient_id=patient)
     known = {(row.kind, row.about): row for row in kept}
     for key, row in known.items():
         if key not in found and row.state == State.OPEN:

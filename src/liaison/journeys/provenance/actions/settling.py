@@ -96,7 +96,7 @@ def _put(act: Act, row: Contradiction, value: str) -> None:
 
 
 def _held(act: Act, contradiction: UUID) -> Contradiction:
-    rows = Contradiction.objects.unscoped("whose it is is asked next").select_for_update(of=("self",))
+    rows = Contradiction.objects.unscoped("whose it is is asked next").select_for_update(no_key=True, of=("self",))
     row = rows.filter(id=contradiction).first()
     if row is None:
         raise Refused("provenance.unknown", _("There is no such contradiction."))

@@ -82,7 +82,7 @@ def look_in_record(act: Act, *, patient: UUID) -> int:
     kept = list(kept_of(act, patient=patient, types=("ServiceRequest",), since=act.at - LOOK_BACK))
     changed = sum(_begin(act, patient, one) for one in kept if rules.is_referral(dict(one.body)))
     theirs = Referral.objects.unscoped("of this patient").filter(patient_id=patient, end="")
-    rows = list(theirs.select_for_update(of=("self",)))
+    rows = list(theirs.select_for_update(no_key=True, of=("self",)))
     by_ref = {row.order_ref: row for row in rows if row.order_ref}
     if by_ref:
         told = kept_of(

@@ -21,7 +21,7 @@ _WHY = "may is checked by every caller"
 
 def hold(act: Act, referral: UUID, permission: str) -> Referral:
     rows = Referral.objects.unscoped(_WHY).select_related("office")
-    row = rows.select_for_update(of=("self",)).filter(id=referral).first()
+    row = rows.select_for_update(no_key=True, of=("self",)).filter(id=referral).first()
     if row is None:
         raise Refused("referrals.no_referral", _("There is no such referral."))
     check(act, permission, row.patient_id)

@@ -145,5 +145,5 @@ def _number(row: Referral, kind: str) -> int:
 
 
 def _sending(message: UUID) -> Sending | None:
-    rows = Sending.objects.unscoped("may is checked next").select_for_update(of=("self",))
+    rows = Sending.objects.unscoped("may is checked next").select_for_update(no_key=True, of=("self",))
     return rows.filter(message=message).first()

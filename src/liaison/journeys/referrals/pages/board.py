@@ -1,11 +1,13 @@
 """The board of referrals: what each waits for, filtered by the address, and a wave for those that are silent."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from liaison.engines.referring import Stage
 from liaison.journeys.referrals import queries
@@ -31,6 +33,13 @@ QUIET = ("5", "10", "20", "30")
 _OPEN = "open"
 
 
+def _silent(days: str) -> str:
+    return _("%(n)s days or more") % {"n": days}
+
+
+_quiet = lazy(_silent, str)  # in the reader's language, not that of whoever started the program
+
+
 def _what(line: Line) -> Cell:
     said = f"{service(line.service)}: {reason(line.reason)}" if line.reason else str(service(line.service))
     return Text(said, line.office_name or gettext_lazy("no office yet"))
@@ -46,8 +55,14 @@ def _tried(line: Line) -> Cell:
     return Text(str(line.tries) if line.tries else "–", line.named)
 
 
-def _next(line: Line) -> Cell:
-    return Moment(line.ended_at or line.visit_at or line.quiet_since or line.stage_at)
+def _next(line: Line, now: datetime) -> Cell:
+    if line.ended_at:
+        return Moment(line.ended_at, pgettext("before a day", "ended"))
+    if line.visit_at:
+        return Moment(
+            line.visit_at, pgettext("before a day", "on") if line.visit_at > now else pgettext("before a day", "was on")
+        )
+    return Moment(line.quiet_since or line.stage_at, pgettext("before a day", "since"))
 
 
 LIST: List[Line] = List(
@@ -58,7 +73,7 @@ LIST: List[Line] = List(
         Column(name="urgency", title=gettext_lazy("Urgency"), cell=lambda line: Status(*URGENCY[line.urgency]), tight=True),
         Column(name="what", title=gettext_lazy("To whom, for what"), cell=_what, grow=True),
         Column(name="state", title=gettext_lazy("Waits for"), cell=_stands, tight=True),
-        Column(name="since", title=gettext_lazy("Since, or on"), cell=_next, tight=True),
+        Column(name="since", title=gettext_lazy("Since, or on"), cell=lambda line: Moment(line.stage_at), tight=True),
         Column(name="tries", title=gettext_lazy("Tries, by name"), cell=_tried, tight=True, phone=False),
     ),
     filters=(
@@ -68,7 +83,7 @@ LIST: List[Line] = List(
         ),
         Filter(
             name="quiet", title=gettext_lazy("No reply for"),
-            choices=tuple(Choice(n, gettext_lazy("%(n)s days or more") % {"n": n}) for n in QUIET),
+            choices=tuple(Choice(n, _quiet(n)) for n in QUIET),
         ),
         Filter(name="urgency", title=gettext_lazy("Urgency"), choices=tuple(Choice(c, w) for c, (_k, w) in URGENCY.items())),
         Filter(name="service", title=gettext_lazy("Service"), choices=tuple(Choice(c, w) for c, w in SERVICES.items())),
@@ -98,7 +113,10 @@ def referrals(request: HttpRequest, act: Act) -> HttpResponse:
         "counts": _counts(act), "may_track": may(act, "referrals.track"), "quiet": quiet if quiet in QUIET else "10",
         "quiet_chosen": quiet in QUIET,
     }  # fmt: skip
-    return show(request, LIST, source, "referrals/board.html", context)
+    columns = [
+        replace(each, cell=lambda line: _next(line, act.at)) if each.name == "since" else each for each in LIST.columns
+    ]
+    return show(request, replace(LIST, columns=tuple(columns)), source, "referrals/board.html", context)
 
 
 def _counts(act: Act) -> list[tuple[str, str, int]]:

@@ -98,7 +98,8 @@ def _offer(one: Offer) -> dict[str, object]:
     learned = one.office.learned
     return {
         "id": one.office.id, "name": one.office.name, "site": one.office.listing.site, "wait": directory.days(learned.wait),
-        "minutes": one.minutes, "because": [words.BECAUSE[code] for code in one.because], "notes": directory.part(learned.notes),
+        "minutes": one.minutes, "notes": directory.part(learned.notes),
+        "because": [words.BECAUSE[code] for code in one.because if code in words.BECAUSE],
     }  # fmt: skip
 
 

@@ -1,16 +1,17 @@
 """A wave of reminders: shown first, with who is left out and why, then sent once."""
 
+from urllib.parse import urlencode, urlsplit
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from liaison.journeys.referrals import actions, queries
-from liaison.journeys.referrals.pages.board import quiet_for, said_of
+from liaison.journeys.referrals.pages.board import LIST, quiet_for, said_of
 from liaison.journeys.referrals.pages.words import URGENCY, WAYS, WHY_NOT
 from liaison.journeys.referrals.values import Board, Chased
 from liaison.kernel.act import Act
@@ -29,7 +30,7 @@ def wave(request: HttpRequest, act: Act) -> HttpResponse:
     goes = [one for one in planned if not one.why]
     context = {
         "goes": [_shown(one, act) for one in goes], "left_out": [_shown(one, act) for one in planned if one.why],
-        "ids": [one.line.id for one in goes], "wave": uuid4(),
+        "ids": [one.line.id for one in goes], "wave": uuid4(), "kept": (kept := _kept(request)), "back": _board(kept),
     }  # fmt: skip
     return render(request, "referrals/wave.html", context)
 
@@ -51,7 +52,20 @@ def _sent(request: HttpRequest, act: Act, chosen: list[UUID]) -> HttpResponse:
     if held:
         kept = ngettext("%(n)d was left out: its page says why.", "%(n)d were left out: their pages say why.", held)
         messages.warning(request, kept % {"n": held})
-    return HttpResponseRedirect(reverse("referrals"))
+    return HttpResponseRedirect(_board(_kept(request)))
+
+
+def _kept(request: HttpRequest) -> str:
+    """What the board was narrowed to when somebody came from it: the way back leads to the same lines."""
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    asked = came_from.query if came_from.path == reverse("referrals") else request.GET.urlencode()
+    names = {each.name for each in LIST.filters}
+    pairs = QueryDict(request.POST.get("kept", asked)).lists()
+    return urlencode([(name, value) for name, values in pairs if name in names for value in values])
+
+
+def _board(kept: str) -> str:
+    return reverse("referrals") + (f"?{kept}" if kept else "")
 
 
 def _shown(one: Chased, act: Act) -> dict[str, object]:

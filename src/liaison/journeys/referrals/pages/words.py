@@ -78,8 +78,8 @@ RUNG: dict[str, Words] = {
     "silent": _("by phone: this office seldom answers in writing"), "again": _("seven days after the last try (REF-03)"),
     "last": _("the last try: ring the office and the patient"), "urgent": _("urgent: two business days (REF-03)"),
 }  # fmt: skip
-BECAUSE: dict[str, Words] = {
-    "wait_unknown": _("wait not known yet"), "speaks": _("speaks the patient's language"),
+BECAUSE: dict[str, Words] = {  # beside the wait, which says itself whether it is known
+    "speaks": _("speaks the patient's language"),
     "speaks_not": _("does not speak the patient's language"), "network": _("takes the insurance"),
     "network_not": _("does not take the insurance"), "network_unknown": _("nobody asked whether it takes the insurance"),
     "mute": _("seldom sends a note"), "stale": _("not verified for ninety days"),

@@ -5,6 +5,7 @@ from liaison.journeys.transitions.actions.clinical import (
     answer_question,
     file_admission_notice,
     follow_reconciliation,
+    go_on_past_mental_week,
     record_mental_visit,
     state_complexity,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "follow_reconciliation",
     "follow_visit",
     "forget_visit",
+    "go_on_past_mental_week",
     "look_again",
     "plan_again",
     "receive_stays",

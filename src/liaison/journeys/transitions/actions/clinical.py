@@ -14,6 +14,7 @@ from liaison.journeys.transitions.events import (
     ComplexityStated,
     MedicinesReconciled,
     MentalHealthSeen,
+    MentalWeekPassed,
     question_key,
     stay_key,
     stay_of,
@@ -44,7 +45,7 @@ def follow_reconciliation(act: Act, *, patient: UUID, about: str) -> None:
     check(act, "transitions.receive", patient)
     if not about.startswith("stay:"):
         return  # a comparison in between: no hospital's list was part of it
-    stays = Stay.objects.unscoped("by rule, of the patient of the fact").select_for_update()
+    stays = Stay.objects.unscoped("by rule, of the patient of the fact").select_for_update(no_key=True)
     row = stays.filter(id=stay_of(about), patient_id=patient, reconciled_at=None).first()
     if row is None:
         return
@@ -72,6 +73,15 @@ def record_mental_visit(act: Act, *, stay: UUID, met_at: datetime) -> None:
 
 
 @transaction.atomic
+def go_on_past_mental_week(act: Act, *, stay: UUID) -> None:
+    """The seven days are lost (HED-06): the thirty of the second indicator are still to be kept."""
+    row = stay_named(stay)
+    check(act, "transitions.receive", row.patient_id)
+    if row.mental_seen_at is None and row.ended_at is not None:
+        announce(MentalWeekPassed(patient=row.patient_id, key=stay_key(row.id), discharged_at=row.ended_at), act)
+
+
+@transaction.atomic
 def file_admission_notice(act: Act, *, stay: UUID) -> None:
     """The notice that the patient was admitted is in the outpatient record."""
     row = stay_named(stay)
@@ -86,7 +96,7 @@ def file_admission_notice(act: Act, *, stay: UUID) -> None:
 @transaction.atomic
 def answer_question(act: Act, *, question: int, advice: Advice, answer: str = "") -> None:
     """A clinician answers what was asked after a call."""
-    rows = ClinicianQuestion.objects.unscoped("may is checked next").select_for_update()
+    rows = ClinicianQuestion.objects.unscoped("may is checked next").select_for_update(no_key=True)
     row = rows.filter(id=question).first()
     if row is None:
         raise Refused("transitions.no_question", _("There is no such question."))

@@ -10,7 +10,7 @@ from liaison.kernel.errors import Refused
 
 
 def stay_named(stay: UUID) -> Stay:
-    row = Stay.objects.unscoped("may is checked next").select_for_update().filter(id=stay).first()
+    row = Stay.objects.unscoped("may is checked next").select_for_update(no_key=True).filter(id=stay).first()
     if row is None:
         raise Refused("transitions.no_stay", _("There is no such stay."))
     return row

@@ -110,5 +110,5 @@ def _followed(patient: UUID, at: datetime, *, seen: bool = False) -> QuerySet[St
         rows.filter(patient_id=patient, told=Told.DISCHARGED, seen_at__isnull=not seen)
         .filter(ended_at__lte=at, ended_at__gte=at - LOOK_BACK)
         .order_by("ended_at", "id")
-        .select_for_update()
+        .select_for_update(no_key=True)
     )

@@ -35,7 +35,7 @@ def draft_letter(act: Act, row: Stay) -> None:
 @transaction.atomic
 def send_letter(act: Act, *, stay: UUID, text: str) -> None:
     """Somebody printed the letter, perhaps changed it, and put it in the post."""
-    letter = Letter.objects.unscoped("may is checked next").select_for_update().filter(stay_id=stay).first()
+    letter = Letter.objects.unscoped("may is checked next").select_for_update(no_key=True).filter(stay_id=stay).first()
     if letter is None:
         raise Refused("transitions.no_letter", _("No letter was drafted for this stay."))
     check(act, "transitions.call", letter.patient_id)

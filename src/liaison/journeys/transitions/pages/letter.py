@@ -14,6 +14,8 @@ from liaison.journeys.transitions import actions, queries
 from liaison.kernel.act import Act
 from liaison.platform.http import desk_page
 from liaison.spine.access.queries import patient_for
+from liaison.spine.conversations.queries.clinic import own_name, own_phone
+from liaison.spine.people.models import PatientAddress
 
 
 class LetterForm(forms.Form):
@@ -34,5 +36,10 @@ def letter(request: HttpRequest, act: Act, stay: UUID) -> HttpResponse:
         actions.send_letter(act, stay=stay, text=form.cleaned_data["text"])
         messages.success(request, _("Written down: the letter was sent."))
         return HttpResponseRedirect(reverse("letter", args=[stay]))
-    context = {"letter": found.letter, "stay": found.stay, "patient": patient, "form": form}
+    homes = PatientAddress.objects.seen_by(act).filter(patient=patient.id).exclude(use="old")
+    home = next(iter(sorted(homes, key=lambda one: (one.use not in ("home", ""), one.pk))), None)
+    context = {
+        "letter": found.letter, "stay": found.stay, "patient": patient, "form": form, "home": home,
+        "clinic": own_name(), "phone": own_phone(),
+    }  # fmt: skip
     return render(request, "transitions/letter.html", context)

@@ -2,7 +2,7 @@
 
 from liaison.journeys.transitions.queries.calls import calls, letter, promised, question, questions
 from liaison.journeys.transitions.queries.medicines import medicine_lists
-from liaison.journeys.transitions.queries.stays import followed_stay, stay, stays
+from liaison.journeys.transitions.queries.stays import followed_stay, stay, stays, visits_planned
 from liaison.journeys.transitions.queries.workspace import workspace
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "questions",
     "stay",
     "stays",
+    "visits_planned",
     "workspace",
 ]

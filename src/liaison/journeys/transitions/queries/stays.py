@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from liaison.journeys.transitions.events import Seen, stay_key
+from liaison.journeys.transitions.events import Seen, stay_key, stay_of
 from liaison.journeys.transitions.models import Stay
 from liaison.journeys.transitions.rules.telling import StayFacts, Told
 from liaison.journeys.transitions.values import Destination, Kind, Status, StayLine
@@ -43,7 +43,7 @@ def recent(patients: Collection[UUID], as_of: datetime) -> dict[UUID, list[Stay]
     rows = Stay.objects.unscoped("what is told of one stay depends on the others").filter(patient_id__in=patients)
     lately = Q(ended_at=None) | Q(ended_at__gte=as_of - FAR)
     found: dict[UUID, list[Stay]] = defaultdict(list)
-    for row in rows.filter(lately).order_by("patient_id", "started_at", "id").select_for_update():
+    for row in rows.filter(lately).order_by("patient_id", "started_at", "id").select_for_update(no_key=True):
         found[row.patient_id].append(row)
     return found
 
@@ -80,3 +80,11 @@ def line(row: Stay) -> StayLine:
         readmission=row.readmission_of_id is not None, reconciled_at=row.reconciled_at,
         notice_filed_at=row.notice_filed_at, index=row.readmission_of_id, mental_seen_at=row.mental_seen_at,
     )  # fmt: skip
+
+
+def visits_planned(act: Act, *, keys: Collection[str]) -> dict[str, tuple[UUID, datetime]]:
+    """Of stays by their keys: whose visit after it is booked, and when; those without one are not in it."""
+    rows = Stay.objects.seen_by(act).filter(
+        id__in=[stay_of(key) for key in keys], seen_at=None, planned_visit_at__isnull=False
+    )
+    return {stay_key(row.id): (row.patient_id, row.planned_visit_at) for row in rows if row.planned_visit_at}

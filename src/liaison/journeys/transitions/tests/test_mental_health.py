@@ -7,6 +7,7 @@ import pytest
 from liaison.journeys.transitions import actions
 from liaison.kernel.errors import Refused
 from liaison.spine.people.models import Patient
+from liaison.spine.work.duties.deadlines import look
 from liaison.spine.work.models import Item
 
 pytestmark = pytest.mark.feature("F52")
@@ -49,6 +50,32 @@ def test_of_whom_it_is_asked(hospital, reason, born, asked):
     Patient.objects.unscoped("a test").update(birth_date=born)
     discharge(hospital, reason)
     assert ("mental_follow_up" in hospital.items()) is asked
+
+
+def test_when_the_week_has_passed_thirty_days_run_from_the_same_discharge(hospital):
+    discharge(hospital)
+    assert "mental_month" not in hospital.items()
+    look(hospital.act("2026-12-02 18:00"))
+    hospital.deliver()
+    assert "mental_month" not in hospital.items()
+    for _twice in range(2):
+        look(hospital.act("2026-12-03 08:00"))
+        hospital.deliver()
+    items = Item.objects.unscoped("a test").filter(duty="transitions.mental_month")
+    assert ([item.rule_id for item in items], hospital.due("mental_month")) == (
+        ["HED-06:second-indicator"],
+        "2026-12-25",
+    )
+    met(hospital, "2026-12-15 10:00")
+    assert (hospital.outcome("mental_month"), hospital.outcome("mental_follow_up")) == ("MentalHealthSeen",) * 2
+
+
+def test_a_visit_in_the_week_leaves_no_month(hospital):
+    discharge(hospital)
+    met(hospital, "2026-11-30 10:00")
+    look(hospital.act("2026-12-10 08:00"))
+    hospital.deliver()
+    assert "mental_month" not in hospital.items()
 
 
 def test_a_visit_to_the_emergency_department_is_no_stay(hospital):

@@ -9,7 +9,7 @@ _EN = """Dear {patient},
 
 You came home from {hospital} on {date}. We tried to call you and could not reach you.
 
-Please call the clinic. The number is at the top of this letter. We want to know how you are, go over your
+Please call the clinic. The number is at the top of this letter. We want to know how you are, go over your \
 medicines with you, and find a day for your next visit.
 
 If you feel worse, call us at any hour. If you have chest pain or cannot breathe, call 911.
@@ -20,7 +20,7 @@ _ES = """Estimado/a {patient}:
 
 Usted salió de {hospital} el {date}. Lo/la llamamos y no pudimos hablar con usted.
 
-Por favor llame a la clínica. El número está arriba en esta carta. Queremos saber cómo está, repasar sus
+Por favor llame a la clínica. El número está arriba en esta carta. Queremos saber cómo está, repasar sus \
 medicinas con usted y buscar un día para su próxima cita.
 
 Si se siente peor, llámenos a cualquier hora. Si le duele el pecho o no puede respirar, llame al 911.

@@ -14,7 +14,7 @@ from liaison.spine.access.actions import check
 
 def find(act: Act, attendance: UUID, permission: str) -> Attendance:
     rows = Attendance.objects.unscoped("may is checked next").filter(id=attendance)
-    row = rows.select_for_update(of=("self",)).first()
+    row = rows.select_for_update(no_key=True, of=("self",)).first()
     if row is None:
         raise Refused("visits.not_here", _("Nobody is here under this number any more."))
     check(act, permission, row.patient_id)

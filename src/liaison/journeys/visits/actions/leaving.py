@@ -55,7 +55,7 @@ def settle_step(
 @transaction.atomic
 def book_step(act: Act, *, step: UUID, appointment: UUID) -> None:
     """What was somebody's duty has its appointment now."""
-    rows = NextStep.objects.unscoped("may is checked next").select_for_update(of=("self",))
+    rows = NextStep.objects.unscoped("may is checked next").select_for_update(no_key=True, of=("self",))
     found = rows.filter(id=step).first()
     if found is None:
         raise Refused("visits.no_such_step", _("There is no such next step."))
@@ -68,7 +68,12 @@ def book_step(act: Act, *, step: UUID, appointment: UUID) -> None:
 @transaction.atomic
 def drop_step(act: Act, *, step: UUID) -> None:
     """Done elsewhere, or no longer wanted by whoever ordered it."""
-    found = NextStep.objects.unscoped("may is checked next").filter(id=step).select_for_update(of=("self",)).first()
+    found = (
+        NextStep.objects.unscoped("may is checked next")
+        .filter(id=step)
+        .select_for_update(no_key=True, of=("self",))
+        .first()
+    )
     if found is None:
         raise Refused("visits.no_such_step", _("There is no such next step."))
     check(act, "visits.finish", found.patient_id)
@@ -81,7 +86,12 @@ def drop_step(act: Act, *, step: UUID) -> None:
 @transaction.atomic
 def came_back(act: Act, *, step: UUID) -> None:
     """A clinician has read what came back about it, so it was done. What is settled otherwise stays so."""
-    found = NextStep.objects.unscoped("may is checked next").filter(id=step).select_for_update(of=("self",)).first()
+    found = (
+        NextStep.objects.unscoped("may is checked next")
+        .filter(id=step)
+        .select_for_update(no_key=True, of=("self",))
+        .first()
+    )
     if found is None:
         return
     check(act, "visits.finish", found.patient_id)
@@ -107,7 +117,9 @@ def check_out(act: Act, *, attendance: UUID) -> None:
 
 
 def _step(act: Act, row: Attendance, step: UUID | None, order: int | None) -> NextStep:
-    rows = NextStep.objects.unscoped("of the attendance that was just checked").select_for_update(of=("self",))
+    rows = NextStep.objects.unscoped("of the attendance that was just checked").select_for_update(
+        no_key=True, of=("self",)
+    )
     found = rows.filter(patient_id=row.patient_id, **({"id": step} if step else {"order": order})).first()
     if found is not None:
         return found

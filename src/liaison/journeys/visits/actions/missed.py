@@ -70,7 +70,7 @@ def record_left(act: Act, *, patient: UUID, appointment: str, starts_at: datetim
 @transaction.atomic
 def record_barrier(act: Act, *, appointment: str, barrier: Barrier, note: str = "") -> None:
     """The patient told why. This is what the duty to follow up asks for."""
-    missed = _all("the one that was asked about").select_for_update().filter(appointment=appointment).first()
+    missed = _all("the one that was asked about").select_for_update(no_key=True).filter(appointment=appointment).first()
     if missed is None:
         raise Refused("visits.not_missed", _("No missed visit is known here."))
     check(act, "visits.finish", missed.patient_id)
@@ -88,7 +88,7 @@ def record_rebooked(act: Act, *, patient: UUID, starts_at: datetime) -> None:
     """A visit was booked after the miss was known: it stands in for it. One that was booked before does not."""
     check(act, "visits.finish", patient)
     waiting = _all("what a new booking answers").filter(patient_id=patient, rebooked_for=None, corrected=False)
-    for missed in waiting.filter(noted_at__lt=act.at, starts_at__lt=starts_at).select_for_update():
+    for missed in waiting.filter(noted_at__lt=act.at, starts_at__lt=starts_at).select_for_update(no_key=True):
         missed.rebooked_for = starts_at
         missed.save(update_fields=["rebooked_for"])
         announce(Rebooked(patient=patient, key=missed_key(missed.appointment), starts_at=starts_at), act)

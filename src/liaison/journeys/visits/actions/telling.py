@@ -42,7 +42,12 @@ def send_note(act: Act, *, attendance: UUID, kind: Kind, words: str = "") -> UUI
 @transaction.atomic
 def answer_note(act: Act, *, note: UUID, answer: Reply) -> None:
     """The first answer counts; anybody in the rooms may give it."""
-    row = FlowNote.objects.unscoped("may is checked next").select_for_update(of=("self",)).filter(id=note).first()
+    row = (
+        FlowNote.objects.unscoped("may is checked next")
+        .select_for_update(no_key=True, of=("self",))
+        .filter(id=note)
+        .first()
+    )
     if row is None:
         raise Refused("visits.no_such_note", _("There is no such note."))
     seen = Attendance.objects.unscoped("may is checked next").get(id=row.attendance_id)

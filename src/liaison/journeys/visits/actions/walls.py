@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from liaison.journeys.visits.events import ThresholdChanged, WallOpened, WallRevoked
 from liaison.journeys.visits.models import Threshold, WallScreen
-from liaison.journeys.visits.rules.walls import digest
 from liaison.journeys.visits.values import HERE, Step
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
+from liaison.kernel.secret import digest
 from liaison.platform.events import announce
 from liaison.spine.access.actions import check
 

@@ -15,6 +15,7 @@ from liaison.journeys.visits.queries.board import day_of
 from liaison.journeys.visits.values import HERE, WalkIn
 from liaison.kernel.act import Act
 from liaison.platform.http import desk_page, may
+from liaison.platform.ui.languages import language
 from liaison.platform.ui.words import Words
 from liaison.records.scheduling.queries import front_desk
 from liaison.records.scheduling.queries.walk_in import chances_today
@@ -24,6 +25,7 @@ from liaison.spine.people.models import Staff
 from liaison.spine.people.queries import about
 
 _SHOWN = 4
+_MOTHER_FROM = 10  # years: nobody younger is asked about a newborn of hers
 
 
 @dataclass(frozen=True)
@@ -56,11 +58,12 @@ def at_desk(request: HttpRequest, act: Act, patient_id: UUID) -> HttpResponse:
     known = about(act, patient)
     told = tellable(known.related, at=act.at)
     context = {
-        "patient": patient, "about": known, "today": today, "here": here, "step": STEPS[here.step] if here else "",
+        "patient": patient, "about": known, "spoken": language(known.language) if known.language else "",
+        "mother": patient.gender != "male" and (known.age is None or known.age >= _MOTHER_FROM), "today": today, "here": here, "step": STEPS[here.step] if here else "",
         "acting": [_acting(line) for line in represented(act, patient) if line.revoked_at is None],
         "children": acts_for(act, patient.id), "kin": [(one.name, one.id in told) for one in known.related],
         "may_check_in": may(act, "visits.check_in"),
-        "may_register": may(act, "people.register") and may(act, "people.relate"),
+        "may_register": may(act, "people.register"), "may_relate": may(act, "people.relate"),
         "may_book": may(act, "scheduling.book"),
     }  # fmt: skip
     return render(request, "visits/at_desk.html", context)

@@ -101,7 +101,7 @@ def _context(request: HttpRequest, act: Act) -> dict[str, object]:
     tabs += [Tab(name, f"{here}?site={pk}", pk == site) for pk, name in sites]
     return {
         "board": found, "lanes": lanes(found), "tabs": tabs if len(sites) > 1 else [], "every": EVERY,
-        "may_register": may(act, "people.register"), "site_query": _site_query(request), "flow_url": here,
+        "may_register": may(act, "people.register"), "may_set_up": may(act, "visits.set_up"), "site_query": _site_query(request), "flow_url": here,
     }  # fmt: skip
 
 

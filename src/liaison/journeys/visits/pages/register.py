@@ -59,6 +59,7 @@ class RegisterForm(forms.Form):
         )
         for field in self.fields.values():
             field.widget.attrs["autocomplete"] = "off"
+        self.fields["family"].widget.attrs["autofocus"] = True
 
 
 class NewbornForm(forms.Form):
@@ -118,10 +119,11 @@ def alike(request: HttpRequest, act: Act) -> HttpResponse:
     return render(request, "visits/alike.html", {"candidates": _candidates(act, said), "hidden": hidden})
 
 
-@desk_page("people.register", methods=("GET", "POST"))
+@desk_page("people.relate", methods=("GET", "POST"))
 def newborn(request: HttpRequest, act: Act, patient_id: UUID) -> HttpResponse:
+    """For whoever may do both, so that nobody types it all and is refused at the end."""
     mother = patient_for(act, patient_id, "people.register")
-    form = NewbornForm(request.POST or None, initial={"born": timezone.localdate(act.at)})
+    form = NewbornForm(request.POST or None)  # no day of birth by default: a wrong one would look right
     if form.is_valid():
         said = form.cleaned_data
         child = actions.register_child(

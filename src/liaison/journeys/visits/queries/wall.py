@@ -5,8 +5,8 @@ from datetime import datetime
 from uuid import UUID
 
 from liaison.journeys.visits.models import Attendance, WaitTold, WallScreen
-from liaison.journeys.visits.rules.walls import digest
 from liaison.journeys.visits.values import Step
+from liaison.kernel.secret import digest
 from liaison.records.scheduling.queries.front_desk import things
 
 

@@ -36,6 +36,7 @@ from liaison.journeys.visits.tests.clinic import (
     missing,
 )  # fmt: skip
 from liaison.journeys.visits.tests.test_leaving import ordered
+from liaison.records.scheduling.models import VisitType
 from liaison.spine.access.models import Representation
 from liaison.spine.people.models import Patient, RelatedPerson, Staff
 
@@ -175,7 +176,9 @@ def test_an_answer_by_phone_is_written_down_with_its_number():
 @pytest.mark.feature("F12")
 def test_a_walk_in_is_offered_the_next_times_and_goes_on_to_the_gate():
     client = signed_in()
-    assert "Follow-up" in text(client.get(f"/visits/walk-in/{ADA}"))
+    VisitType.objects.create(code="ride", name="A ride", modality="in_person", new_minutes=30, returning_minutes=30)
+    asked = text(client.get(f"/visits/walk-in/{ADA}"))
+    assert ("Follow-up" in asked, "A ride" in asked) == (True, False)
     page = text(client.get(f"/visits/walk-in/{ADA}?type=follow-up"))
     assert "Dr. Fox" in page
     taken = client.post(f"/visits/walk-in/{ADA}", {"type": "follow-up", "key": "k1", "clinician": str(FOX)})
@@ -218,7 +221,14 @@ def test_somebody_new_is_registered_at_once():
 @pytest.mark.feature("F15")
 @pytest.mark.feature("F64")
 def test_a_newborn_has_the_mother_as_representative_for_what_was_chosen():
-    client = signed_in()
+    """By the front desk (DAY step 6); whoever may not say who acts for the child sees no button that would refuse at its end."""
+    client = signed_in("front_desk")
+    Patient.objects.unscoped("a test").filter(id=MAI).update(gender="female")
+    shown = [text(each.get(f"/visits/at-desk/{MAI}")) for each in (client, signed_in("scheduler"))]
+    assert ["Register her newborn" in page for page in shown] == [True, False]
+    assert ["linked with the mother by the front desk" in page for page in shown] == [False, True]
+    blank = text(client.get(f"/patients/{MAI}/newborn"))
+    assert ('id="id_born"' in blank, "2026-03-" in blank, 'data-key="s"' in blank) == (True, False, True)
     said = {"born": "2026-03-11", "gender": "female", "scopes": ["told", "appointments", "results"], "seen": "on"}
     done = client.post(f"/patients/{MAI}/newborn", said)
     assert done.status_code == 302
@@ -230,7 +240,7 @@ def test_a_newborn_has_the_mother_as_representative_for_what_was_chosen():
     assert made.named_by.startswith("staff:")
     assert Guardian.objects.unscoped("a test").count() == 0
     page = text(client.get(done["Location"]))
-    assert "Baby Girl of Mai Nguyen" in page
+    assert ("Baby Girl of Mai Nguyen" in page, "Register her newborn" in page) == (True, False)
     assert (
         "be told, see appointments, see test results" in page or "see appointments, see test results, be told" in page
     )
@@ -293,6 +303,8 @@ def test_a_wall_screen_has_no_names_and_can_be_revoked():
     two = arrive(ADA, start=at(9, 20))
     actions.room(act(at(9, 30)), attendance=two, room=ROOM_1)
     admin = signed_in("supervisor", "Helen")
+    shown = [text(each.get("/flow")) for each in (admin, signed_in("front_desk", "Linh"))]
+    assert ["Wall screens and limits" in each for each in shown] == [True, False]
     page = text(admin.post("/flow/set-up", {"name": "Lobby", "place": str(SITE), "language": "es"}))
     secret = page.split("/wall/")[1].split("<")[0].split("&")[0].split('"')[0]
     shown = text(Client().get(f"/wall/{secret}"))
@@ -347,6 +359,9 @@ def test_the_report_counts_as_defined_and_exports():
         ("scheduler", f"/visits/walk-in/{ADA}", 403), ("billing", f"/visits/at-desk/{ADA}", 200), ("coordinator", f"/flow/{UUID(int=404)}", 404),
         ("coordinator", f"/visits/check-in/{UUID(int=404)}", 404), ("coordinator", f"/visits/check-out/{UUID(int=404)}", 404),
         ("coordinator", "/flow?site=nonsense", 200), ("advocate", f"/patients/{ADA}/newborn", 403),
+        ("front_desk", f"/patients/{MAI}/newborn", 200), ("coordinator", f"/patients/{MAI}/newborn", 200),
+        ("supervisor", f"/patients/{MAI}/newborn", 200), ("scheduler", f"/patients/{MAI}/newborn", 403),
+        ("clinician", f"/patients/{MAI}/newborn", 403), ("scheduler", "/patients/register", 200),
     ],
 )  # fmt: skip
 def test_who_may_open_what(role, path, status):

@@ -1,6 +1,8 @@
 """Components refuse what they do not declare, and say in words what they show in colour."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -46,6 +48,13 @@ def test_props_are_named_never_counted(name):
 def test_a_closed_prop_takes_only_its_own_values(wrong):
     with pytest.raises(TemplateSyntaxError):
         draw(wrong)
+
+
+def test_every_notice_that_leads_somewhere_says_where():
+    pages = Path(__file__).parents[3].rglob("*.html")
+    notices = [tag for page in pages for tag in re.findall(r"{% notice .*? %}", page.read_text())]
+    assert len(notices) > 50
+    assert [tag for tag in notices if " url=" in tag and " action=" not in tag] == []
 
 
 def test_a_component_that_says_times_needs_the_page_s_now():

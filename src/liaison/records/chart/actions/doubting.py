@@ -50,5 +50,5 @@ def _theirs(act: Act, patient: UUID, ids: Collection[int]) -> QuerySet[Resource]
         Resource.objects.seen_by(act)
         .filter(patient_id=patient, id__in=ids)
         .order_by("id")
-        .select_for_update(of=("self",))
+        .select_for_update(no_key=True, of=("self",))
     )

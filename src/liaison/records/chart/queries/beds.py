@@ -1,7 +1,7 @@
 """Every hospital stay and emergency visit on record, of everybody: what is learned from, never shown as it is."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -45,6 +45,16 @@ def beds(act: Act, *, patients: tuple[UUID, ...] = ()) -> Iterator[Bed]:
         ended = _moment(end, began)
         if ended is not None and ended >= began:
             yield Bed(patient, kind, began, ended, went or "")
+
+
+def left_since(act: Act, *, day: date) -> tuple[UUID, ...]:
+    """Whoever left a bed on that day or later, found by the text of its end, so that only theirs are read whole."""
+    check(act, "chart.read")
+    rows = Resource.objects.seen_by(act).filter(
+        type="Encounter", status="finished", category__in=(*INPATIENT, *EMERGENCY), patient__isnull=False
+    )
+    late = rows.annotate(end=sql(_END, output_field=TextField())).filter(end__gte=day.isoformat())
+    return tuple(late.order_by("patient_id").values_list("patient_id", flat=True).distinct())
 
 
 def _moment(text: str | None, like: datetime) -> datetime | None:

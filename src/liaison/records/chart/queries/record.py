@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import F, QuerySet, TextField
 from django.db.models.functions import Cast, Coalesce
 
+from liaison.formats.fhir.concepts import said
 from liaison.kernel.act import Act
 from liaison.records.chart.models import Resource
 from liaison.records.chart.queries.whole import names
@@ -25,7 +26,7 @@ def conditions(act: Act, *, patient: UUID, active: bool = False) -> list[Conditi
     rows = rows_of(act, patient, "Condition")
     return [
         Condition(
-            id=row.pk, display=row.display, system=row.system, code=row.code, status=row.status,
+            id=row.pk, display=said(row.display), system=row.system, code=row.code, status=row.status,
             category=row.category, since=row.at, precision=row.precision, until=wording.until(body),
         )
         for row, body in read_rows(rows.filter(status__in=_PRESENT) if active else rows)
@@ -57,7 +58,7 @@ def results(
         rows = rows.filter(at__gte=since)
     return [
         Result(
-            id=row.pk, display=row.display, system=row.system, code=row.code, category=row.category, at=row.at,
+            id=row.pk, display=said(row.display), system=row.system, code=row.code, category=row.category, at=row.at,
             precision=row.precision, value=wording.value(body), parts=wording.parts(body),
             flag=wording.code(next(iter(body.get("interpretation") or ()), None)),
             range=wording.reference_range(body),
@@ -69,7 +70,7 @@ def results(
 def encounters(act: Act, *, patient: UUID, limit: int = 100) -> list[Encounter]:
     return [
         Encounter(
-            id=row.pk, fhir_id=row.fhir_id, display=row.display, class_code=row.category, status=row.status,
+            id=row.pk, fhir_id=row.fhir_id, display=said(row.display), class_code=row.category, status=row.status,
             started_at=row.at, precision=row.precision, ended=(body.get("period") or {}).get("end") or "",
             provider=wording.named([body.get("serviceProvider") or {}]),
             practitioner=wording.named(p.get("individual") or {} for p in body.get("participant") or ()),
@@ -82,7 +83,7 @@ def encounters(act: Act, *, patient: UUID, limit: int = 100) -> list[Encounter]:
 def allergies(act: Act, *, patient: UUID) -> list[Allergy]:
     return [
         Allergy(
-            id=row.pk, display=row.display, status=row.status, criticality=body.get("criticality") or "",
+            id=row.pk, display=said(row.display), status=row.status, criticality=body.get("criticality") or "",
             reactions=tuple(
                 text
                 for reaction in body.get("reaction") or ()
@@ -99,7 +100,7 @@ def orders(act: Act, *, patient: UUID, since: datetime) -> list[Order]:
     rows = rows_of(act, patient, "ServiceRequest").filter(status="active", at__gte=since)
     found = [
         Order(
-            id=row.pk, display=row.display, category=row.category, urgent=body.get("priority") in _URGENT,
+            id=row.pk, display=said(row.display), category=row.category, urgent=body.get("priority") in _URGENT,
             ordered_at=row.at, by=wording.named([body.get("requester") or {}]),
         )
         for row, body in read_rows(rows)

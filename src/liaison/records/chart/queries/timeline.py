@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from liaison.formats.fhir.concepts import said
 from liaison.kernel.act import Act
 from liaison.records.chart.models import Resource
 from liaison.records.chart.values import RETRACTED, Entry
@@ -34,7 +35,8 @@ def timeline(
     if before:
         at, last = before
         rows = rows.filter(Q(at__lt=at) | Q(at=at, id__lt=last))
-    return [Entry(**line) for line in rows.order_by("-at", "-id").values(*_LINE)[:limit]]
+    found = rows.order_by("-at", "-id").values(*_LINE)[:limit]
+    return [Entry(**{**line, "display": said(line["display"])}) for line in found]
 
 
 def types_of(act: Act, *, patient: UUID) -> list[str]:

@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from liaison.formats.fhir.concepts import said
+
 Json = Mapping[str, Any]
 _VALUES = ("valueString", "valueDateTime", "valueTime", "valueInteger")
 
@@ -19,7 +21,7 @@ def words(concept: Json | None) -> str:
     if not concept:
         return ""
     codings = concept.get("coding") or ()
-    return (
+    return said(
         concept.get("text")
         or next((c["display"] for c in codings if c.get("display")), "")
         or next((c["code"] for c in codings if c.get("code")), "")

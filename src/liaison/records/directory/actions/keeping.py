@@ -107,7 +107,7 @@ def _put(row: Office, said: Listing) -> list[str]:
 
 
 def _hold(office: UUID) -> Office:
-    row = Office.objects.select_for_update().filter(id=office).first()
+    row = Office.objects.select_for_update(no_key=True).filter(id=office).first()
     if row is None:
         raise Refused("directory.no_office", _("There is no such office."))
     return row

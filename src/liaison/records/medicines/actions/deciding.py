@@ -115,7 +115,7 @@ def finish(act: Act, *, reconciliation: UUID) -> None:
 @transaction.atomic
 def give_list(act: Act, *, reconciliation: UUID, language: str, way: str) -> None:
     """The patient has the agreed list in their hands, or heard it read."""
-    rows = Reconciliation.objects.unscoped("may is checked next").select_for_update()
+    rows = Reconciliation.objects.unscoped("may is checked next").select_for_update(no_key=True)
     row = rows.filter(id=reconciliation, state=State.FINISHED).first()
     if row is None:
         raise Refused("medicines.not_agreed", _("There is no agreed list yet."))

@@ -28,7 +28,7 @@ def follow_dispenses(act: Act, *, patient: UUID, handed: Sequence[Handed]) -> in
     """`handed` is all that the record holds now; the same again changes nothing. How many medicines stand otherwise than before."""
     check(act, "medicines.compare", patient)
     rows = Supply.objects.unscoped(_WHY).filter(patient_id=patient).exclude(state=SupplyState.ENDED)
-    supplies = {row.id: row for row in rows.select_for_update().order_by("prescribed_at", "id")}
+    supplies = {row.id: row for row in rows.select_for_update(no_key=True).order_by("prescribed_at", "id")}
     entries = _entries(supplies.values())
     known = {
         one.record: one for one in Filling.objects.unscoped(_WHY).filter(supply__in=supplies, record__isnull=False)

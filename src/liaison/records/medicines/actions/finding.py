@@ -10,7 +10,7 @@ from liaison.records.medicines.values.deciding import OPEN
 
 
 def open_comparison(reconciliation: UUID) -> Reconciliation:
-    rows = Reconciliation.objects.unscoped("may is checked by every caller").select_for_update()
+    rows = Reconciliation.objects.unscoped("may is checked by every caller").select_for_update(no_key=True)
     row = rows.filter(id=reconciliation).first()
     if row is None:
         raise Refused("medicines.no_comparison", _("There is no such comparison of medicines."))

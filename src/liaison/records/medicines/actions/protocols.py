@@ -32,7 +32,7 @@ def draft_protocol(act: Act, *, draft: Draft, protocol: UUID | None = None) -> U
     if field := missing(draft, localdate(act.at)):
         raise Refused("medicines.draft_incomplete", _("Something is missing, or the review is not ahead."), field=field)
     document = (
-        Protocol.objects.select_for_update().filter(id=protocol).first()
+        Protocol.objects.select_for_update(no_key=True).filter(id=protocol).first()
         if protocol
         else Protocol.objects.create(made_at=act.at)
     )
@@ -116,7 +116,7 @@ def act_under(act: Act, *, patient: UUID, protocol: UUID, version: int, what: st
 
 
 def _version(protocol: UUID, version: int, *standings: Standing) -> ProtocolVersion:
-    row = ProtocolVersion.objects.select_for_update().filter(protocol_id=protocol, number=version).first()
+    row = ProtocolVersion.objects.select_for_update(no_key=True).filter(protocol_id=protocol, number=version).first()
     if row is None:
         raise Refused("medicines.no_protocol", _("There is no such standing order."))
     if row.standing not in standings:

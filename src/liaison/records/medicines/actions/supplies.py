@@ -103,7 +103,7 @@ def end_supplies(act: Act, *, patient: UUID) -> None:
 
 
 def _going(act: Act, supply: UUID) -> Supply:
-    row = Supply.objects.unscoped("may is checked next").select_for_update().filter(id=supply).first()
+    row = Supply.objects.unscoped("may is checked next").select_for_update(no_key=True).filter(id=supply).first()
     if row is None:
         raise Refused("medicines.no_supply", _("There is no such medicine to pick up."))
     check(act, "medicines.compare", row.patient_id)

@@ -126,7 +126,7 @@ def _open(act: Act, decision: UUID) -> Decision:
 
 
 def _found(act: Act, decision: UUID) -> Decision:
-    rows = Decision.objects.unscoped("may is checked next").select_for_update(of=("self",))
+    rows = Decision.objects.unscoped("may is checked next").select_for_update(no_key=True, of=("self",))
     row = rows.filter(id=decision).first()
     if row is None:
         raise Refused("plans.no_decision", _("There is no such decision."))

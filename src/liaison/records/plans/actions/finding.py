@@ -18,7 +18,7 @@ _ENDS = time(17, 0)  # of a day that is a deadline
 
 def open_plan(act: Act, plan: UUID, permission: str = "plans.write") -> CarePlan:
     """Locked, so that two people change it one after the other."""
-    rows = CarePlan.objects.unscoped("may is checked next").select_for_update(of=("self",))
+    rows = CarePlan.objects.unscoped("may is checked next").select_for_update(no_key=True, of=("self",))
     row = rows.filter(id=plan).first()
     if row is None:
         raise Refused("plans.no_plan", _("There is no such plan."))

@@ -27,7 +27,9 @@ WHY_CLOSED = ("done", "moved_away", "refused", "replaced", "died")
 def begin_plan(act: Act, *, patient: UUID, plan: UUID) -> UUID:
     """`plan` is the id that the form chose: sent twice, one plan is begun."""
     check(act, "plans.write", patient)
-    person = Patient.objects.unscoped("checked in the line above").select_for_update().filter(id=patient).first()
+    person = (
+        Patient.objects.unscoped("checked in the line above").select_for_update(no_key=True).filter(id=patient).first()
+    )
     if person is None or person.deceased:
         raise Refused("plans.nobody_to_plan_for", _("A plan is for somebody who lives."))
     live = CarePlan.objects.unscoped("checked above").filter(patient_id=patient, closed_at=None).first()
@@ -90,7 +92,7 @@ def end_plan(act: Act, *, patient: UUID) -> None:
     check(act, "plans.write", patient)
     if not Patient.objects.unscoped("whether somebody has died").filter(id=patient, deceased=True).exists():
         return
-    rows = CarePlan.objects.unscoped("checked above").select_for_update(of=("self",))
+    rows = CarePlan.objects.unscoped("checked above").select_for_update(no_key=True, of=("self",))
     for row in rows.filter(patient_id=patient, closed_at=None).order_by("began_at"):
         _close(act, row, "died")
 

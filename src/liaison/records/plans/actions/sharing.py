@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
+from liaison.kernel.secret import digest
 from liaison.platform.events import announce
 from liaison.records.plans.events import PlanShared, ShareOpened, ShareRefused, ShareRevoked, share_key
 from liaison.records.plans.models import Decision, Share, ShareOpening
 from liaison.records.plans.queries.shares import by_secret, standing_of
-from liaison.records.plans.rules.sharing import digest, may_last
+from liaison.records.plans.rules.sharing import may_last
 from liaison.records.plans.values import ShareWords, Standing
 from liaison.spine.access.actions import check
 from liaison.spine.access.queries import may_be_written_to
@@ -91,7 +92,7 @@ def open_share(act: Act, *, secret: str, born: date | None) -> tuple[Standing, S
     known = by_secret(secret)
     if known is None:
         return Standing.UNKNOWN, None
-    rows = Share.objects.unscoped("the secret link is the permission").select_for_update(of=("self",))
+    rows = Share.objects.unscoped("the secret link is the permission").select_for_update(no_key=True, of=("self",))
     row = rows.select_related("patient", "related").get(id=known.id)
     standing = standing_of(row, act.at)
     if standing is Standing.OPEN and (born is None or born != row.patient.birth_date):

@@ -8,8 +8,9 @@ from django.db.models import Count, Max, Q
 from django.utils.timezone import localdate
 
 from liaison.kernel.act import Act
+from liaison.kernel.secret import digest
 from liaison.records.plans.models import Share
-from liaison.records.plans.rules.sharing import digest, standing
+from liaison.records.plans.rules.sharing import standing
 from liaison.records.plans.values import Standing
 from liaison.spine.access.queries import may_be_written_to
 from liaison.spine.people.models import RelatedPerson

@@ -1,14 +1,8 @@
 """Does a link still open; and for how long may one be made."""
 
-import hashlib
 from datetime import date, datetime, timedelta
 
 from liaison.records.plans.values import MOST_DAYS, WRONG_TRIES, Standing
-
-
-def digest(secret: str) -> bytes:
-    """What is kept of a secret."""
-    return hashlib.sha256(secret.encode()).digest()
 
 
 def standing(*, until_at: datetime, revoked: bool, wrong: int, now: datetime) -> Standing:

@@ -12,6 +12,7 @@ from liaison.kernel.errors import Refused
 from liaison.platform.events import announce
 from liaison.records.scheduling.actions.booking import book
 from liaison.records.scheduling.actions.claiming import wave_uses
+from liaison.records.scheduling.actions.locking import lock
 from liaison.records.scheduling.actions.moving import move
 from liaison.records.scheduling.actions.offering import close_wave, next_wave, offers_in, wait_again
 from liaison.records.scheduling.actions.waiting import end_wait
@@ -56,20 +57,22 @@ def _locked(act: Act, offer: UUID) -> tuple[Wave, Offer]:
     if found is None:
         raise Refused("scheduling.no_offer", _("There is no such offer."))
     check(act, "scheduling.book", found[1])
-    wave = Wave.objects.select_for_update(of=("self",)).select_related("visit_type").get(id=found[0])
-    rows = offers.select_for_update(of=("self", "entry")).select_related("entry")
+    wave = Wave.objects.select_for_update(no_key=True, of=("self",)).select_related("visit_type").get(id=found[0])
+    rows = offers.select_for_update(no_key=True, of=("self", "entry")).select_related("entry")
     return wave, rows.get(id=offer)
 
 
 def _book(act: Act, wave: Wave, entry: WaitEntry) -> None:
     """The wave's own claims give way to the visit's in the same transaction: the slot is free to nobody in between."""
+    later = _later(entry)
+    slot = [use.resource for use in wave_uses(wave)]
+    lock(appointments=[later.id] if later else (), patients=[entry.patient_id], resources=slot)
     close_wave(act, wave, WaveEnd.TAKEN, Answer.WITHDRAWN)
     booking = Booking(
         key=f"wait:{entry.id}:{wave.id}", patient=entry.patient_id, visit_type=wave.visit_type_id,
         starts_at=wave.starts_at, minutes=length(entry, wave.visit_type), uses=_uses(wave, entry),
         window_from=entry.window_from, window_until=entry.window_until,
     )  # fmt: skip
-    later = _later(entry)
     entry.appointment_id = (
         move(act, appointment=later.id, booking=booking, reason=FROM_LIST) if later else book(act, booking=booking)
     )
@@ -102,7 +105,7 @@ def close_what_is_over(act: Act) -> int:
     today = act.at.date() - timedelta(days=1)  # wherever on earth the site is, that day is over
     rows = WaitEntry.objects.unscoped("entries that are over").filter(state=Wait.WAITING).select_related("patient")
     over = rows.filter(Q(until_on__lt=today) | Q(patient__deceased=True)).select_for_update(
-        of=("self",), skip_locked=True
+        no_key=True, of=("self",), skip_locked=True
     )
     found = list(over.order_by("id"))
     for row in found:

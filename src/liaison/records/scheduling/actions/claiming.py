@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from liaison.engines.timetable.ranges import Range
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
-from liaison.records.scheduling.actions.openings import during, local_days, lock_resources, refresh_open_days
+from liaison.records.scheduling.actions.locking import lock_patients, lock_resources
+from liaison.records.scheduling.actions.openings import during, local_days, refresh_open_days
 from liaison.records.scheduling.models import Claim, VisitType, Wave
 from liaison.records.scheduling.rules.spans import use_span
 from liaison.records.scheduling.values import Use
@@ -87,6 +88,8 @@ def _stored(wave: UUID) -> list[Claim]:
 def _set(claims: list[Claim], *, live: bool) -> int:
     if not claims:
         return 0
+    if live:  # a patient cannot be in two places either: who books them waits here, and not for what was laid
+        lock_patients({claim.patient_id for claim in claims if claim.patient_id})
     lock_resources({claim.resource_id for claim in claims if claim.resource_id})
     rows = Claim.objects.unscoped("the same claims").filter(id__in=[claim.pk for claim in claims])
     rows.update(live=live)

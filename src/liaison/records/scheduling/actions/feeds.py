@@ -3,16 +3,20 @@
 import secrets
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from liaison.formats import ics
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
+from liaison.kernel.secret import digest
 from liaison.platform.events import announce
+from liaison.records.scheduling.actions.notices import language_of
 from liaison.records.scheduling.events import FeedMade, FeedRead, FeedRevoked, feed_key
 from liaison.records.scheduling.models import CalendarFeed
-from liaison.records.scheduling.queries.feeds import busy_of, digest, may_have, owner_name
+from liaison.records.scheduling.queries.feeds import busy_of, may_have, owner_name
 from liaison.spine.access.actions import check
 
 MOST = 5  # addresses of one calendar at a time: a telephone, a computer, and some to spare
@@ -38,7 +42,12 @@ def make_feed(act: Act, *, resource: UUID | None = None, patient: UUID | None = 
 @transaction.atomic
 def revoke_feed(act: Act, *, feed: UUID) -> None:
     """From now on the address answers like one that never was."""
-    row = CalendarFeed.objects.unscoped(_MAY).select_for_update(of=("self",)).filter(id=feed, revoked_at=None).first()
+    row = (
+        CalendarFeed.objects.unscoped(_MAY)
+        .select_for_update(no_key=True, of=("self",))
+        .filter(id=feed, revoked_at=None)
+        .first()
+    )
     if row is None:
         raise Refused("scheduling.no_feed", _("This address is not in use any more."))
     _may(act, row.resource_id, row.patient_id)
@@ -54,11 +63,12 @@ def read_feed(act: Act, *, secret: str) -> bytes | None:
     row = rows.filter(secret=digest(secret), revoked_at=None).first()
     if row is None:
         return None
-    times = busy_of(row, act.at)
+    with override(language_of(row.patient_id) if row.patient_id else settings.LANGUAGE_CODE):
+        times, name = busy_of(row, act.at), owner_name(row)
     CalendarFeed.objects.unscoped(_SECRET).filter(id=row.id).update(read_at=act.at)
     fact = FeedRead(patient=row.patient_id, key=feed_key(row.id), resource=row.resource_id, visits=len(times))
     announce(fact, act)
-    return ics.calendar(owner_name(row), times, now=act.at)
+    return ics.calendar(name, times, now=act.at)
 
 
 def _may(act: Act, resource: UUID | None, patient: UUID | None) -> None:

@@ -12,15 +12,14 @@ from liaison.kernel.errors import Refused
 from liaison.platform.events import announce
 from liaison.records.scheduling.actions.booking import OURS, book_new
 from liaison.records.scheduling.actions.claiming import set_live
+from liaison.records.scheduling.actions.locking import lock
 from liaison.records.scheduling.actions.notices import language_of
-from liaison.records.scheduling.actions.openings import lock_resources
 from liaison.records.scheduling.actions.states import find, step
 from liaison.records.scheduling.events import Moved, appointment_key
 from liaison.records.scheduling.models import Appointment, Claim, Resource
 from liaison.records.scheduling.queries.words import kind_name
 from liaison.records.scheduling.rules import Told
 from liaison.records.scheduling.values import Booking, ResourceKind, State
-from liaison.spine.people.models import Patient
 
 _GOES_WITH = (ResourceKind.INTERPRETER, ResourceKind.RIDE)
 
@@ -42,7 +41,7 @@ def move_rows(
         raise Refused("scheduling.other_patient", _("An appointment cannot be moved to another patient."))
     for row, booking in zip(rows, bookings, strict=True):
         _refuse_left_behind(row, booking)
-    _lock(rows, bookings)
+    lock(appointments=[row.id for row in rows], resources={use.resource for new in bookings for use in new.uses})
     for row in rows:
         step(act, row, State.RESCHEDULED, reason=reason)
     set_live([row.id for row in rows], live=False)
@@ -87,12 +86,3 @@ def _kept(row: Appointment, booking: Booking) -> Booking:
 def _same(new: UUID, booking: Booking) -> bool:
     rows = Appointment.objects.unscoped("whether this move was made already")
     return rows.filter(id=new, source=OURS, source_id=booking.key).exists()
-
-
-def _lock(rows: Sequence[Appointment], bookings: Sequence[Booking]) -> None:
-    """The patients, then all resources of all times at once: in the order in which bookings lock them."""
-    patients = Patient.objects.unscoped("a lock").filter(id__in={row.patient_id for row in rows}).order_by("id")
-    list(patients.select_for_update(no_key=True).values_list("id"))
-    claims = Claim.objects.unscoped("what the old times take").filter(appointment__in=rows, resource__isnull=False)
-    before = set(claims.values_list("resource_id", flat=True))
-    lock_resources(before | {use.resource for booking in bookings for use in booking.uses})

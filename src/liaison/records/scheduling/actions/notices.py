@@ -72,7 +72,7 @@ def draft_moved(act: Act, *, appointment: UUID, was: UUID) -> None:
     if new is None or old is None or old.state != State.RESCHEDULED or new.visit_type_id == RIDE:
         return
     notices = Notice.objects.unscoped("of the two times of a move")
-    for stale in notices.filter(appointment=old, told_at=None, withdrawn_at=None).select_for_update():
+    for stale in notices.filter(appointment=old, told_at=None, withdrawn_at=None).select_for_update(no_key=True):
         withdraw(act, stale)
     same = (new.starts_at, new.practitioner) == (old.starts_at, old.practitioner)
     if not same and not notices.filter(appointment=new).exists():
@@ -98,7 +98,11 @@ def language_of(patient: UUID) -> str:
 
 
 def _find(act: Act, notice: UUID) -> Notice:
-    rows = Notice.objects.unscoped(_WHY).select_related("appointment__visit_type").select_for_update(of=("self",))
+    rows = (
+        Notice.objects.unscoped(_WHY)
+        .select_related("appointment__visit_type")
+        .select_for_update(no_key=True, of=("self",))
+    )
     row = rows.filter(id=notice).first()
     if row is None:
         raise Refused("scheduling.no_notice", _("There is no such notice."))

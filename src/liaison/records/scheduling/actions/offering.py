@@ -13,6 +13,7 @@ from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.platform.events import announce
 from liaison.records.scheduling.actions.claiming import claim_for_wave, release_wave, wave_uses
+from liaison.records.scheduling.actions.locking import lock_resources
 from liaison.records.scheduling.events import OfferAnswered, OfferMade, offer_key
 from liaison.records.scheduling.models import Offer, VisitType, WaitEntry, Wave
 from liaison.records.scheduling.queries.waiting.candidates import candidates
@@ -44,7 +45,10 @@ def lapse_waves(act: Act) -> int:
     """Waves whose time is over end, and the next begins; waves that waited for the morning begin. How many that were."""
     check(act, "scheduling.book")
     rows = Wave.objects.filter(outcome="", closes_at__lte=act.at).select_related("visit_type")
-    found = list(rows.select_for_update(of=("self",), skip_locked=True).order_by("closes_at", "id")[:_AT_ONCE])
+    found = list(
+        rows.select_for_update(no_key=True, of=("self",), skip_locked=True).order_by("closes_at", "id")[:_AT_ONCE]
+    )
+    lock_resources(use.resource for wave in found for use in wave_uses(wave))
     for wave in found:
         if offers_in(wave).exists():
             close_wave(act, wave, WaveEnd.LAPSED, Answer.LAPSED)
@@ -58,7 +62,7 @@ def lapse_waves(act: Act) -> int:
 def withdraw_wave(act: Act, *, wave: UUID) -> None:
     """The slot is needed for something else: it is not on offer any more, and those asked are told when they answer."""
     check(act, "scheduling.book")
-    row = Wave.objects.select_for_update(of=("self",)).filter(id=wave).first()
+    row = Wave.objects.select_for_update(no_key=True, of=("self",)).filter(id=wave).first()
     if row is None or row.outcome:
         raise Refused("scheduling.wave_over", _("This offer is over already."))
     close_wave(act, row, WaveEnd.WITHDRAWN, Answer.WITHDRAWN)

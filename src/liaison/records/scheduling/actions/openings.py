@@ -15,6 +15,7 @@ from psycopg.types.range import TimestamptzRange
 from liaison.engines.timetable.hours import open_on
 from liaison.engines.timetable.ranges import Range, longest, subtract
 from liaison.kernel.act import Act
+from liaison.records.scheduling.actions.locking import lock_resources
 from liaison.records.scheduling.models import Claim, OpenDay, Resource
 from liaison.records.scheduling.queries.hours import holidays, timetables
 
@@ -42,12 +43,6 @@ def refresh_open_days(resources: Collection[UUID], days: Collection[date]) -> No
     OpenDay.objects.bulk_create(told, batch_size=_BATCH)
 
 
-def lock_resources(resources: Iterable[UUID]) -> list[Resource]:
-    """Always in the order of their ids, so that two bookings never wait for each other."""
-    rows = Resource.objects.filter(id__in=set(resources)).select_for_update(no_key=True).order_by("id")
-    return list(rows)
-
-
 @transaction.atomic
 def keep_days_ahead(act: Act) -> int:
     """Open days reach as far ahead as they are kept, and those that are over are gone. Returns how many resources it told.
@@ -65,6 +60,7 @@ def keep_days_ahead(act: Act) -> int:
     behind: dict[date, list[UUID]] = defaultdict(list)  # those told up to the same day are told on together
     for resource, first in short:
         behind[first].append(resource)
+    lock_resources(resource for resource, _first in short)
     for first in sorted(behind):
         refresh_open_days(behind[first], [day for day in kept if day >= first])
     return len(short)

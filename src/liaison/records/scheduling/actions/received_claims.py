@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from liaison.engines.timetable.ranges import Range
 from liaison.records.scheduling.actions.claiming import refresh_around
+from liaison.records.scheduling.actions.locking import lock_resources
 from liaison.records.scheduling.actions.openings import days_between, during
 from liaison.records.scheduling.models import Appointment, Claim, Resource
 from liaison.records.scheduling.rules.overbook import RECEIVED_LANE
@@ -28,6 +29,7 @@ def claim_received(rows: Collection[Appointment], *, since: date) -> None:
     mine = {row.id: row for row in rows if row.practitioner in ours}
     before = Claim.objects.unscoped(_WHY).filter(appointment__in=[row.id for row in rows])
     stale = list(before.select_related("resource"))
+    lock_resources({*(resource.id for resource in ours.values()), *(c.resource_id for c in stale if c.resource_id)})
     Claim.objects.unscoped(_WHY).filter(id__in=[claim.pk for claim in stale]).delete()
     standing = [row for row in mine.values() if row.state in LIVE]
     laid = _clear_of_each_other([_claim(row, ours[row.practitioner]) for row in standing])
@@ -48,7 +50,7 @@ def _clinicians(names: set[str]) -> dict[str, Resource]:
     wanted = Q(practitioner__name__in=names) | Q(name__in=names)
     rows = Resource.objects.filter(wanted, kind=ResourceKind.CLINICIAN, active=True).select_related("practitioner")
     found: dict[str, dict[UUID, Resource]] = defaultdict(dict)
-    for row in rows.order_by("id").select_for_update(of=("self",), no_key=True):
+    for row in rows.order_by("id"):
         for name in {row.name, row.practitioner.name if row.practitioner else row.name}:
             found[name][row.id] = row
     return {name: next(iter(same.values())) for name, same in found.items() if len(same) == 1}

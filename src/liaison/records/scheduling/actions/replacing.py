@@ -9,13 +9,12 @@ from liaison.kernel.act import Act
 from liaison.platform.events import announce
 from liaison.records.scheduling.actions.booking import book_new
 from liaison.records.scheduling.actions.claiming import refresh_around, set_live
-from liaison.records.scheduling.actions.openings import lock_resources
+from liaison.records.scheduling.actions.locking import lock
 from liaison.records.scheduling.actions.states import confirm, step
 from liaison.records.scheduling.events import Moved, appointment_key
 from liaison.records.scheduling.models import Appointment, Claim
 from liaison.records.scheduling.rules import Told
 from liaison.records.scheduling.values import Booking, State
-from liaison.spine.people.models import Patient
 
 
 @dataclass
@@ -29,15 +28,10 @@ class Replacing:
 
 
 def lift(all_: Sequence[Replacing]) -> None:
-    """Lock everything, patients first, in the order in which bookings lock; then what was taken is free."""
-    patients = {each.row.patient_id for each in all_}
-    locked = Patient.objects.unscoped("a lock").filter(id__in=patients).order_by("id")
-    list(locked.select_for_update(no_key=True).values_list("id"))
+    """Lock everything; then what was taken is free."""
     ids = [each.row.id for each in all_]
-    before = Claim.objects.unscoped("a lock").filter(appointment__in=ids, resource__isnull=False)
     after = {use.resource for each in all_ if each.booking for use in each.booking.uses}
-    beyond = {to for each in all_ for to, _ in each.beyond}
-    lock_resources({*before.values_list("resource_id", flat=True), *after, *beyond})
+    lock(appointments=ids, resources={*after, *(to for each in all_ for to, _ in each.beyond)})
     set_live(ids, live=False)
 
 

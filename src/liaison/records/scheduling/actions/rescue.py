@@ -16,10 +16,11 @@ from liaison.engines.timetable.rescue_terms import Rescue as Planned
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.platform.events import announce
+from liaison.records.scheduling.actions.locking import lock
 from liaison.records.scheduling.actions.openings import days_between, refresh_open_days
 from liaison.records.scheduling.actions.rescue_day import Drawn, choice, decision, draw, speaks
 from liaison.records.scheduling.actions.rescue_ground import Affected, affected, closed, resource_of
-from liaison.records.scheduling.actions.rescue_write import UNDO, give_way, write
+from liaison.records.scheduling.actions.rescue_write import UNDO, give_way, in_the_way, write
 from liaison.records.scheduling.events import HoursChanged, RescueApplied, hours_key, rescue_key
 from liaison.records.scheduling.models import HoursChange, Rescue, Resource
 from liaison.records.scheduling.values import HoursKind, ResourceKind
@@ -27,6 +28,7 @@ from liaison.records.scheduling.values.rescue import AffectedVisit, Decision, Ke
 from liaison.spine.access.actions import check
 
 _LONGEST = 31  # days
+Touched = tuple[set[UUID], set[UUID]]  # waves, appointments
 
 
 def preview_rescue(act: Act, *, out: Out, decisions: Sequence[Decision] = (), seconds: float = SECONDS) -> RescuePlan:
@@ -49,10 +51,11 @@ def preview_rescue(act: Act, *, out: Out, decisions: Sequence[Decision] = (), se
 def apply_rescue(act: Act, *, out: Out, decisions: Sequence[Decision]) -> UUID:
     """Every affected visit becomes what was decided, patients' notices are drafted, the days are closed: all or nothing."""
     check(act, "scheduling.rescue")
-    resource = _resource(act, out, lock=True)
-    found = affected(act, out, resource, lock=True)
+    resource = _resource(act, out)
+    locked = _lock(resource, out, affected(act, out, resource), decisions)
+    found = affected(act, out, resource)
     decided = {each.appointment: each for each in decisions}
-    if set(decided) != {each.row.id for each in found}:
+    if set(decided) != {each.row.id for each in found} or locked != _touched(resource, out, found):
         raise Refused(
             "scheduling.rescue.conflict",
             _("The calendar has changed: other visits are affected now. Look at the plan again."),
@@ -69,7 +72,7 @@ def apply_rescue(act: Act, *, out: Out, decisions: Sequence[Decision]) -> UUID:
         resource=resource, from_on=out.from_on, until_on=out.until_on, reason=out.reason, change=change,
         applied_at=act.at, applied_by=act.actor, undo_until=act.at + UNDO,
     )  # fmt: skip
-    give_way(act, resource, closed(out, resource.zone))
+    give_way(act, *locked)
     row.plan = write(act, row.id, resource, found, decided)
     row.save(force_insert=True)
     refresh_open_days([resource.id], days_between(out.from_on, out.until_on))
@@ -85,15 +88,26 @@ def apply_rescue(act: Act, *, out: Out, decisions: Sequence[Decision]) -> UUID:
     return row.id
 
 
-def _resource(act: Act, out: Out, *, lock: bool = False) -> Resource:
+def _lock(resource: Resource, out: Out, found: Sequence[Affected], decisions: Sequence[Decision]) -> Touched:
+    waves, appointments = touched = _touched(resource, out, found)
+    takes = {UUID(str(to)) for each in decisions for to in each.takes}
+    lock(waves=waves, appointments=appointments, resources={resource.id, *takes})
+    return touched
+
+
+def _touched(resource: Resource, out: Out, found: Sequence[Affected]) -> Touched:
+    waves, held = in_the_way(resource, closed(out, resource.zone))
+    return waves, held | {row.id for each in found for row in each.rows}
+
+
+def _resource(act: Act, out: Out) -> Resource:
     if out.until_on < out.from_on:
         raise Refused("scheduling.ends_before_start", _("The end lies before the beginning."), field="until_on")
     if (out.until_on - out.from_on).days >= _LONGEST:
         raise Refused("scheduling.too_long", _("A rescue is for a month at most."), field="until_on")
     if out.until_on < act.at.date():
         raise Refused("scheduling.past", _("These days are over."), field="from_on")
-    rows = Resource.objects.filter(id=out.resource)
-    row = (rows.select_for_update(no_key=True) if lock else rows).first()
+    row = Resource.objects.filter(id=out.resource).first()
     if row is None:
         raise Refused("scheduling.no_such_resource", _("There is no such resource."), field="resource")
     return row

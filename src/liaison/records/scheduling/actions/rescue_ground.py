@@ -58,7 +58,7 @@ def closed(out: Out, zone: str) -> Range:
     )
 
 
-def affected(act: Act, out: Out, resource: Resource, *, lock: bool = False) -> list[Affected]:
+def affected(act: Act, out: Out, resource: Resource) -> list[Affected]:
     """By the time of the visit. What is over already is nobody's to rescue."""
     span = closed(out, resource.zone)
     mine = Claim.objects.unscoped(_WHY).filter(
@@ -68,11 +68,10 @@ def affected(act: Act, out: Out, resource: Resource, *, lock: bool = False) -> l
         id__in=mine.values("appointment"), state__in=MOVABLE, ends_at__gt=act.at
     )
     rows = rows.select_related("visit_type", "moved_from")
-    found = list((rows.select_for_update(of=("self",)) if lock else rows).order_by("starts_at", "id"))
-    return _with_what_they_take(found, lock=lock)
+    return _with_what_they_take(list(rows.order_by("starts_at", "id")))
 
 
-def _with_what_they_take(rows: Sequence[Appointment], *, lock: bool) -> list[Affected]:
+def _with_what_they_take(rows: Sequence[Appointment]) -> list[Affected]:
     """A trip of which several legs are affected is one visit here: its first affected leg."""
     trips = {row.trip for row in rows if row.trip}
     legs = (
@@ -81,7 +80,7 @@ def _with_what_they_take(rows: Sequence[Appointment], *, lock: bool) -> list[Aff
         .select_related("visit_type", "moved_from")
     )
     by_trip: dict[UUID, list[Appointment]] = defaultdict(list)
-    for leg in (legs.select_for_update(of=("self",)) if lock else legs).order_by("starts_at", "id") if trips else ():
+    for leg in legs.order_by("starts_at", "id") if trips else ():
         if leg.trip:
             by_trip[leg.trip].append(leg)
     found, seen = [], set()

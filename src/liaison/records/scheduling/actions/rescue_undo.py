@@ -13,8 +13,9 @@ from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.platform.events import announce
 from liaison.records.scheduling.actions.claiming import drop_claims, refresh_around
+from liaison.records.scheduling.actions.locking import lock
 from liaison.records.scheduling.actions.notices import draft, withdraw
-from liaison.records.scheduling.actions.openings import days_between, lock_resources, refresh_open_days
+from liaison.records.scheduling.actions.openings import days_between, refresh_open_days
 from liaison.records.scheduling.actions.rescue_ground import MOVABLE
 from liaison.records.scheduling.actions.rescue_write import BY_RULE, KEPT_FIELDS
 from liaison.records.scheduling.actions.states import step
@@ -41,7 +42,12 @@ _WHY = "a rescue is undone whole"
 def undo_rescue(act: Act, *, rescue: UUID) -> None:
     """Refused when the ten minutes are over, when a visit has gone on since, or when its old time was taken."""
     check(act, "scheduling.rescue")
-    row = Rescue.objects.select_for_update(of=("self",)).select_related("resource", "change").filter(id=rescue).first()
+    row = (
+        Rescue.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("resource", "change")
+        .filter(id=rescue)
+        .first()
+    )
     if row is None:
         raise Refused("scheduling.no_rescue", _("There is no such rescue."))
     if row.undone_at:
@@ -70,9 +76,10 @@ def undo_rescue(act: Act, *, rescue: UUID) -> None:
 
 
 def _rows(row: Rescue) -> dict[str, Appointment]:
-    ids = [each[name] for each in row.plan for name in ("appointment", "replaced_by") if each[name]]
-    found = Appointment.objects.unscoped(_WHY).filter(id__in=ids).select_related("visit_type").order_by("id")
-    return {str(each.id): each for each in found.select_for_update(of=("self",))}
+    ids = [UUID(each[name]) for each in row.plan for name in ("appointment", "replaced_by") if each[name]]
+    lock(appointments=ids, resources=[row.resource_id])
+    found = Appointment.objects.unscoped(_WHY).filter(id__in=ids).select_related("visit_type")
+    return {str(each.id): each for each in found}
 
 
 def _refuse_gone_on(row: Rescue, rows: Mapping[str, Appointment]) -> None:
@@ -116,7 +123,6 @@ def _restore(act: Act, row: Rescue, rows: Mapping[str, Appointment]) -> None:
 
 def _lay_again(claims: list[int]) -> None:
     found = list(Claim.objects.unscoped(_WHY).filter(id__in=claims).select_related("resource"))
-    lock_resources({claim.resource_id for claim in found if claim.resource_id})
     try:
         with transaction.atomic():
             Claim.objects.unscoped(_WHY).filter(id__in=claims).update(live=True)
@@ -147,7 +153,9 @@ def _news(old: Appointment, new: Appointment | None) -> Booked | Moved:
 def _take_back(act: Act, old: Appointment, of: Appointment, *, tell: bool) -> None:
     """Who was not told yet need not be; who was is told that it is as before."""
     told = False
-    for notice in Notice.objects.unscoped(_WHY).filter(appointment=of, withdrawn_at=None).select_for_update():
+    for notice in (
+        Notice.objects.unscoped(_WHY).filter(appointment=of, withdrawn_at=None).select_for_update(no_key=True)
+    ):
         told |= notice.told_at is not None
         if notice.told_at is None:
             withdraw(act, notice)

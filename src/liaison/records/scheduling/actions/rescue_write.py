@@ -1,6 +1,6 @@
 """Write a rescue: the old times lifted all at once, the new ones laid, patients' notices drafted, and what undoing needs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -58,15 +58,22 @@ def write(
     return [_kept(leg, new.get(leg.row.id)) for leg in legs]
 
 
-def give_way(act: Act, resource: Resource, span: Range) -> None:
-    """What is only held, or on offer to the wait list, is given back: there will be nobody to see them."""
+def in_the_way(resource: Resource, span: Range) -> tuple[set[UUID], set[UUID]]:
+    """The open waves, and the appointments that are only held, on what is out."""
     claims = Claim.objects.unscoped("what is held or offered of who is out").filter(
         resource=resource, live=True, during__overlap=(span.start, span.end)
     )
-    held = Appointment.objects.unscoped("held, whoever's").filter(state=State.HELD, id__in=claims.values("appointment"))
-    for row in held.select_for_update(of=("self",)).order_by("id"):
+    waves = claims.filter(wave__isnull=False, wave__outcome="").values_list("wave", flat=True)
+    held = claims.filter(appointment__state=State.HELD).values_list("appointment", flat=True)
+    return set(waves), set(held)
+
+
+def give_way(act: Act, waves: Collection[UUID], held: Collection[UUID]) -> None:
+    """What is only held, or on offer to the wait list, is given back: there will be nobody to see them."""
+    rows = Appointment.objects.unscoped("held, whoever's").filter(state=State.HELD, id__in=held)
+    for row in rows.order_by("id"):
         give_back(act, row, RESCUED)
-    for wave in claims.filter(wave__outcome="").values_list("wave", flat=True).distinct():
+    for wave in sorted(waves):
         withdraw_wave(act.by_rule("system:wait-list"), wave=wave)
 
 

@@ -14,6 +14,7 @@ from liaison.engines.timetable.series import BadSeries, Occurrences, Pattern, oc
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.records.scheduling.actions.booking import book_new
+from liaison.records.scheduling.actions.locking import lock
 from liaison.records.scheduling.actions.moving import move_rows
 from liaison.records.scheduling.actions.states import cancel, find, find_all
 from liaison.records.scheduling.models import Appointment, Claim, Resource, Series, VisitType
@@ -69,8 +70,7 @@ def planned(rule: str, starts_at: datetime, zone: str) -> Occurrences:
 @transaction.atomic
 def move_series(act: Act, *, appointment: UUID, booking: Booking, scope: Scope, reason: str) -> list[UUID]:
     """One visit to a new time, and those meant with it by as much, on the wall. All or none; returns the new appointments."""
-    picked = find(act, appointment, "scheduling.book")
-    rows = _meant(act, picked, scope)
+    picked, rows = _meant(act, appointment, scope)
     by = wall_of(booking.starts_at, picked.zone) - wall_of(picked.starts_at, picked.zone)
     series = _apart(act, picked, by) if scope == Scope.FOLLOWING else picked.series_id
     if scope == Scope.ALL and picked.series_id:
@@ -91,8 +91,8 @@ def move_series(act: Act, *, appointment: UUID, booking: Booking, scope: Scope, 
 @transaction.atomic
 def cancel_series(act: Act, *, appointment: UUID, scope: Scope, reason: CancelReason) -> list[UUID]:
     """One visit, it and those after it, or all that are to come."""
-    picked = find(act, appointment, "scheduling.book")
-    rows = _meant(act, picked, scope)
+    picked, rows = _meant(act, appointment, scope)
+    lock(appointments=[row.id for row in rows])
     for row in rows:
         cancel(act, appointment=row.id, reason=reason)
     if picked.series_id and scope != Scope.ONE:
@@ -100,16 +100,20 @@ def cancel_series(act: Act, *, appointment: UUID, scope: Scope, reason: CancelRe
     return [row.id for row in rows]
 
 
-def _meant(act: Act, picked: Appointment, scope: Scope) -> list[Appointment]:
-    """What is still to come of what is meant, by time; the one picked is always among them."""
+def _meant(act: Act, appointment: UUID, scope: Scope) -> tuple[Appointment, list[Appointment]]:
+    """The one picked, and by time what is still to come of what is meant; the one picked is always among them."""
     if scope == Scope.ONE:
-        return [picked]
-    if not picked.series_id:
+        picked = find(act, appointment, "scheduling.book")
+        return picked, [picked]
+    known = Appointment.objects.unscoped("may is checked for each").filter(id=appointment)
+    series, starts_at = known.values_list("series", "starts_at").first() or (None, act.at)
+    rows = Appointment.objects.unscoped("may is checked for each").filter(series=series, state__in=AHEAD)
+    since = starts_at if scope == Scope.FOLLOWING else act.at
+    others = rows.filter(starts_at__gte=since).values_list("id", flat=True) if series else ()
+    found = find_all(act, [appointment, *others], "scheduling.book")
+    if not series:
         raise Refused("scheduling.not_in_series", _("This appointment is not part of a series."))
-    rows = Appointment.objects.unscoped("may was checked").filter(series=picked.series_id, state__in=AHEAD)
-    since = picked.starts_at if scope == Scope.FOLLOWING else act.at
-    ids = {picked.id, *rows.filter(starts_at__gte=since).values_list("id", flat=True)}
-    return sorted(find_all(act, list(ids), "scheduling.book"), key=lambda row: row.starts_at)
+    return next(row for row in found if row.id == appointment), sorted(found, key=lambda row: row.starts_at)
 
 
 def _apart(act: Act, picked: Appointment, by: timedelta) -> UUID:

@@ -67,7 +67,7 @@ def change_hours(act: Act, *, change: DaysDiffer) -> int:
 def drop_change(act: Act, *, change: int) -> None:
     """These days are as usual again."""
     check(act, "scheduling.set_up")
-    row = HoursChange.objects.select_for_update().filter(pk=change).first()
+    row = HoursChange.objects.select_for_update(no_key=True).filter(pk=change).first()
     if row is None:
         raise Refused("scheduling.no_such_change", _("There is no such change of hours."))
     HoursChange.objects.filter(pk=change).delete()

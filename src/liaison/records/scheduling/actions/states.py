@@ -12,6 +12,7 @@ from liaison.kernel.errors import Refused
 from liaison.platform.events import announce
 from liaison.records.scheduling.actions.claiming import set_live
 from liaison.records.scheduling.actions.holds import give_back
+from liaison.records.scheduling.actions.locking import lock_resources, taken_by
 from liaison.records.scheduling.events import (
     AppointmentFact,
     Booked,
@@ -57,7 +58,9 @@ def commit(act: Act, *, appointments: Sequence[UUID]) -> None:
 @transaction.atomic
 def release(act: Act, *, appointments: Sequence[UUID]) -> None:
     """What was held is given back; nobody had been promised anything."""
-    for row in find_all(act, appointments, "scheduling.book"):
+    rows = find_all(act, appointments, "scheduling.book")
+    lock_resources(taken_by(row.id for row in rows))
+    for row in rows:
         refuse_step(row, State.CANCELLED if row.state == State.HELD else State.HELD)
         give_back(act, row, RELEASED)
 
@@ -110,7 +113,7 @@ def find(act: Act, appointment: UUID, permission: str) -> Appointment:
 def find_all(act: Act, appointments: Sequence[UUID], permission: str) -> list[Appointment]:
     """The rows, locked in the order of their ids; refused where one is not there, or not this act's to touch."""
     rows = Appointment.objects.unscoped("may is checked next").filter(id__in=appointments)
-    found = list(rows.select_for_update(of=("self",)).order_by("id"))
+    found = list(rows.select_for_update(no_key=True, of=("self",)).order_by("id"))
     if len(found) < len(set(appointments)):
         raise Refused("scheduling.no_appointment", _("There is no such appointment."))
     for patient in {row.patient_id for row in found}:

@@ -1,4 +1,4 @@
-"""Say how far it is to a site, by the beginning of the home's postal code: somebody who knows the buses writes it down."""
+"""Say how far it is to a site, by the beginning of the home's postal code: minutes by car, as somebody who knows the roads writes them down."""
 
 from collections.abc import Mapping
 from uuid import UUID

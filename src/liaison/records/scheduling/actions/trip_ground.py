@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from liaison.engines.timetable.ranges import Range, union
-from liaison.engines.timetable.trip_terms import STAY, Escort, Gap, Leg, Side, Trip, Want
+from liaison.engines.timetable.trip_terms import STAY, STEP, Escort, Gap, Leg, Side, Trip, Want
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.records.scheduling.actions.openings import ranges
@@ -38,6 +38,13 @@ class Ground:
     minutes: dict[str, int]
     resources: dict[UUID, Resource]
     ride: VisitType | None
+    home: Mapping[UUID, int]  # minutes by car from the patient's home to each site, where somebody wrote them down
+
+    def ride_minutes(self, place: UUID | None) -> int:
+        """As long as the way takes; as long as rides usually take where nobody wrote it down."""
+        usual = self.ride.returning_minutes if self.ride else 0
+        way = self.home.get(place, usual) if place else usual
+        return max(-(-way // STEP), 1) * STEP
 
 
 def minute(moment: datetime) -> int:
@@ -72,13 +79,15 @@ def stand_on(
         for name, kind in kinds.items()
     )  # fmt: skip
     trip = Trip(
-        legs=legs, gaps=tuple(_gaps(kinds)), escorts=tuple(_escorts(ask, resources, ride, by_phone=by_phone)),
+        legs=legs, gaps=tuple(_gaps(kinds)), escorts=tuple(_interpreters(ask, resources, by_phone=by_phone)),
         free=_free(ask, legs, kinds, resources, back), horizon=(minute(_local(_first(act, ask, zone), zone)), minute(_local(ask.until + timedelta(days=1), zone))),
         days=tuple((minute(_local(day, zone)), minute(_local(day + timedelta(days=1), zone))) for day in _days(_first(act, ask, zone), ask.until)),
         busy=tuple(_busy(act, ask, back)), places={str(row.id): str(row.place_id or "") for row in resources.values()},
         travel=_travel(resources),
     )  # fmt: skip
-    return Ground(trip, kinds, minutes, resources, ride)
+    ground = Ground(trip, kinds, minutes, resources, ride, home)
+    ground.trip = replace(trip, escorts=(*trip.escorts, *_rides(ground)))
+    return ground
 
 
 def _kinds(ask: TripAsk) -> dict[str, VisitType]:
@@ -165,10 +174,8 @@ def _within(
     if pinned:
         return ((minute(pinned), minute(pinned) + minutes),)
     earliest = act.at + max(LEAD, timedelta(hours=kind.notice_hours))
-    first, last = (
-        max(_first(act, ask, zone), ask.window_from or ask.after),
-        min(ask.until, ask.window_until or ask.until),
-    )
+    first = max(_first(act, ask, zone), ask.window_from or ask.after)
+    last = min(ask.until, ask.window_until or ask.until)
     found = []
     for day in _days(first, last):
         begins, ends = (_local(day, zone, MORNING[0]), _local(day, zone, MORNING[1])) if kind.fasting else (
@@ -193,40 +200,31 @@ def _gaps(kinds: Mapping[str, VisitType]) -> Iterable[Gap]:
         for two, then in kinds.items():
             fasting = first.fasting and not then.fasting
             if one != two and (fasting or (seen[two] and not seen[one] and not then.fasting)):
-                yield Gap(
-                    first=one,
-                    then=two,
-                    least=BEFORE_VISIT if seen[two] else 0,
-                    most=LONGEST_WAIT if len(kinds) == 2 else None,
-                )
+                most = LONGEST_WAIT if len(kinds) == 2 else None
+                yield Gap(first=one, then=two, least=BEFORE_VISIT if seen[two] else 0, most=most)
 
 
-def _escorts(
-    ask: TripAsk, resources: Mapping[UUID, Resource], ride: VisitType | None, *, by_phone: bool
-) -> Iterable[Escort]:
+def _interpreters(ask: TripAsk, resources: Mapping[UUID, Resource], *, by_phone: bool) -> Iterable[Escort]:
     if ask.interpreter:
-        able = [
-            row
-            for row in resources.values()
-            if row.kind == ResourceKind.INTERPRETER
-            and _speaks(row, ask.interpreter)
-            and (by_phone or BY_PHONE not in row.skills)
-        ]
+        room = (row for row in resources.values() if by_phone or BY_PHONE not in row.skills)
+        able = [row for row in room if row.kind == ResourceKind.INTERPRETER and _speaks(row, ask.interpreter)]
         yield Escort(name="interpreter", side=Side.WHOLE, options=tuple(str(row.id) for row in able))
-    if ride:
-        seats = tuple(str(row.id) for row in resources.values() if row.kind == ResourceKind.RIDE)
-        minutes = ride.returning_minutes
+
+
+def _rides(ground: Ground) -> Iterable[Escort]:
+    """Which site it will be is not known yet: a seat that is free for the longest way is free for each."""
+    if ground.ride:
+        seats = tuple(str(row.id) for row in ground.resources.values() if row.kind == ResourceKind.RIDE)
+        able = {name for leg in ground.trip.legs for want in leg.wants for name in want.options}
+        sites = {ground.resources[UUID(name)].place_id for name in able} or {None}
+        minutes = max(ground.ride_minutes(site) for site in sites)
         yield Escort(name="there", side=Side.START, options=seats, offset=-minutes, minutes=minutes)
         yield Escort(name="back", side=Side.END, options=seats, minutes=minutes)
 
 
 def _free(
-    ask: TripAsk,
-    legs: Iterable[Leg],
-    kinds: Mapping[str, VisitType],
-    resources: Mapping[UUID, Resource],
-    back: Iterable[Claim],
-) -> dict[str, tuple[tuple[int, int], ...]]:
+    ask: TripAsk, legs: Iterable[Leg], kinds: Mapping[str, VisitType], resources: Mapping[UUID, Resource], back: Iterable[Claim],
+) -> dict[str, tuple[tuple[int, int], ...]]:  # fmt: skip
     serves: dict[UUID, set[str]] = defaultdict(set)
     for leg in legs:
         for want in leg.wants:

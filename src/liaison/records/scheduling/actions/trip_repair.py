@@ -15,9 +15,10 @@ from liaison.engines.timetable.trips import plan as planned
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.records.scheduling.actions.claiming import drop_claims
+from liaison.records.scheduling.actions.locking import lock
 from liaison.records.scheduling.actions.replacing import Replacing, lay, lift, take_beyond
 from liaison.records.scheduling.actions.states import cancel
-from liaison.records.scheduling.actions.trip_ground import stand_on
+from liaison.records.scheduling.actions.trip_ground import Ground, stand_on
 from liaison.records.scheduling.actions.trips import read_plan
 from liaison.records.scheduling.models import Appointment, Claim
 from liaison.records.scheduling.values import Booking, CancelledBy, CancelReason, ResourceKind, State
@@ -39,6 +40,12 @@ class _Rest:
     interpreter: UUID | None
     language: str
 
+    @property
+    def standing(self) -> list[tuple[object, ...]]:
+        """What it is compared by, once it is locked."""
+        rows = [(row.id, row.state, row.starts_at) for row in (self.gone, *self.legs, *self.rides)]
+        return [*rows, *((claim.pk, claim.during.lower, claim.during.upper) for claim in self.claims)]
+
 
 def plan_repair(act: Act, *, appointment: UUID) -> Repair:
     """What the trip becomes without this leg. Nothing is written."""
@@ -57,6 +64,7 @@ def cancel_leg(act: Act, *, appointment: UUID, reason: CancelReason, by: Cancell
     rest = _rest(act, appointment)
     plan, lost = _plan(act, rest)
     moves, drops = _changes(rest, plan)
+    _lock(act, rest, moves)
     cancel(act, appointment=appointment, reason=reason, by=by)
     for row in drops:
         cancel(act, appointment=row.id, reason=reason, by=by)
@@ -70,6 +78,14 @@ def cancel_leg(act: Act, *, appointment: UUID, reason: CancelReason, by: Cancell
         without=appointment, drops=tuple(row.id for row in drops), lost=lost,
         moves=tuple((row.id, row.starts_at, leg.starts_at) for row, leg in moves),
     )  # fmt: skip
+
+
+def _lock(act: Act, rest: _Rest, moves: Sequence[tuple[Appointment, TripLeg]]) -> None:
+    """All of the trip, and what its rides take at their new times; refused when it has changed since it was read."""
+    uses = {use.resource for _row, leg in moves for use in leg.uses}
+    lock(appointments=[row.id for row in (rest.gone, *rest.legs, *rest.rides)], resources=uses)
+    if _rest(act, rest.gone.id).standing != rest.standing:
+        raise Refused("scheduling.trip_changed", _("This trip has just been changed. Look at it again."))
 
 
 def _rest(act: Act, appointment: UUID) -> _Rest:
@@ -105,7 +121,7 @@ def _plan(act: Act, rest: _Rest) -> tuple[TripPlan | None, tuple[str, ...]]:
         ride=bool(rest.rides),
     )  # fmt: skip
     ground = stand_on(act, ask, back=rest.claims, pinned={row.visit_type_id or "": row.starts_at for row in rest.legs})
-    whole = _as_it_is(ground.trip, rest)
+    whole = _as_it_is(ground, rest)
     for without in ((), (Side.START, Side.END), (Side.START, Side.END, Side.WHOLE)):
         ground.trip = replace(whole, escorts=tuple(escort for escort in whole.escorts if escort.side not in without))
         found = planned(ground.trip)
@@ -120,8 +136,11 @@ def _plan(act: Act, rest: _Rest) -> tuple[TripPlan | None, tuple[str, ...]]:
     )
 
 
-def _as_it_is(trip: Trip, rest: _Rest) -> Trip:
-    """Each leg keeps what it takes, and the interpreter stays the same; distances were right before."""
+def _as_it_is(ground: Ground, rest: _Rest) -> Trip:
+    """Each leg keeps what it takes, and the interpreter stays the same; rides take as long as the ways that are left."""
+    trip = ground.trip
+    sites = {c.appointment_id: c.resource.place_id for c in reversed(rest.claims) if c.resource and c.resource.place_id}
+    there, back = (ground.ride_minutes(sites.get(row.id)) for row in (rest.legs[0], rest.legs[-1]))
     takes = {
         row.visit_type_id: {str(c.resource_id) for c in rest.claims if c.appointment_id == row.id} for row in rest.legs
     }
@@ -130,10 +149,11 @@ def _as_it_is(trip: Trip, rest: _Rest) -> Trip:
             replace(want, options=tuple(name for name in want.options if name in takes[leg.name])) for want in leg.wants
         )) for leg in trip.legs
     )  # fmt: skip
-    escorts = tuple(
-        replace(escort, options=(str(rest.interpreter),)) if escort.side == Side.WHOLE else escort
-        for escort in trip.escorts
-    )
+    said = {
+        Side.WHOLE: {"options": (str(rest.interpreter),)}, Side.START: {"offset": -there, "minutes": there},
+        Side.END: {"minutes": back},
+    }  # fmt: skip
+    escorts = tuple(replace(escort, **said[escort.side]) for escort in trip.escorts)  # type: ignore[arg-type]
     return replace(trip, legs=legs, escorts=escorts, gaps=(), days=())
 
 
@@ -145,8 +165,11 @@ def _changes(rest: _Rest, plan: TripPlan | None) -> tuple[list[tuple[Appointment
     if not new:
         return [], rest.rides
     pairs = list(zip(rest.rides, new, strict=False)) if len(rest.rides) == len(new) else []
-    same = [(row, leg) for row, leg in pairs if row.starts_at != leg.starts_at]
-    return same, [] if pairs else rest.rides
+    moved = [
+        (row, leg) for row, leg in pairs
+        if (row.starts_at, row.ends_at) != (leg.starts_at, leg.starts_at + timedelta(minutes=leg.minutes))
+    ]  # fmt: skip
+    return moved, [] if pairs else rest.rides
 
 
 def _ride_at(row: Appointment, leg: TripLeg) -> Booking:

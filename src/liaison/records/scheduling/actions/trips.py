@@ -145,15 +145,9 @@ def _ride(ground: Ground, name: str, seat: UUID, legs: list[TripLeg]) -> TripLeg
     assert ground.ride is not None  # the trip has rides only where there is a kind of visit for them
     escort = next(escort for escort in ground.trip.escorts if escort.name == name)
     last = legs[-1]
-    anchor = legs[0].starts_at if escort.side == Side.START else last.starts_at + timedelta(minutes=last.minutes)
-    row = ground.resources[seat]
-    return _leg(
-        ground.ride.code,
-        ground.ride.name,
-        anchor + timedelta(minutes=escort.offset),
-        escort.minutes,
-        [row],
-        [Use(seat)],
-        None,
-        ground,
-    )
+    there, row = escort.side == Side.START, ground.resources[seat]
+    site = ground.resources[(legs[0] if there else last).uses[0].resource].place_id
+    minutes = ground.ride_minutes(site)
+    ends = last.starts_at + timedelta(minutes=last.minutes)
+    begins = legs[0].starts_at - timedelta(minutes=minutes) if there else ends
+    return _leg(ground.ride.code, ground.ride.name, begins, minutes, [row], [Use(seat)], None, ground)

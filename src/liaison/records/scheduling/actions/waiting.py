@@ -73,7 +73,7 @@ def end_wait(act: Act, row: WaitEntry, why: WaitClosed) -> None:
 
 
 def _entry(act: Act, entry: UUID) -> WaitEntry:
-    rows = WaitEntry.objects.unscoped("may is checked next").select_for_update(of=("self",))
+    rows = WaitEntry.objects.unscoped("may is checked next").select_for_update(no_key=True, of=("self",))
     row = rows.filter(id=entry).first()
     if row is None:
         raise Refused("scheduling.no_entry", _("This is not on the wait list."))

@@ -8,6 +8,7 @@ from django.db.models import Q
 class VisitType(models.Model):
     code = models.TextField(primary_key=True)  # "follow-up", "mammogram"
     name = models.TextField()
+    names = models.JSONField(default=dict)  # what patients read it is called, by BCP 47; English is `name`
     modality = models.TextField()  # values.Modality
     new_minutes = models.SmallIntegerField()
     returning_minutes = models.SmallIntegerField()
@@ -24,7 +25,7 @@ class VisitType(models.Model):
     active = models.BooleanField(default=True)
 
     FIELD_CLASSES = {
-        "code": "operational", "name": "operational", "modality": "operational", "new_minutes": "operational",
+        "code": "operational", "name": "operational", "names": "operational", "modality": "operational", "new_minutes": "operational",
         "returning_minutes": "operational", "buffer_before": "operational", "buffer_after": "operational",
         "notice_hours": "operational", "fasting": "operational", "procedure": "operational", "recurs": "operational",
         "authorization": "operational", "order": "operational", "forms": "operational", "harm": "operational",

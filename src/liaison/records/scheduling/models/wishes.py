@@ -31,7 +31,7 @@ class Wishes(models.Model):
 
 
 class Travel(models.Model):
-    """Minutes to a site from where a postal code begins so; the longest beginning that fits counts. There is no map here."""
+    """Minutes by car to a site from where a postal code begins so; the longest beginning that fits counts. There is no map here."""
 
     place = models.ForeignKey("people.Place", models.CASCADE, related_name="travel")
     postal = models.TextField()  # the beginning of a postal code: "02139", "021"

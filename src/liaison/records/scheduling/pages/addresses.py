@@ -1,11 +1,9 @@
 """Calendar addresses: a page to make and revoke them, and the address itself, which needs no sign-in."""
 
-import hashlib
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,11 +14,11 @@ from liaison.kernel.act import Act
 from liaison.platform.http import desk_page, may, public_page, request_id_of
 from liaison.records.scheduling import actions
 from liaison.records.scheduling.queries import feeds as queries
+from liaison.spine.access.pages.by_secret import Tries, too_often
 from liaison.spine.access.queries import now, patient_for
 from liaison.spine.people.queries import actor_names
 
 READS_AN_HOUR, MISSES_AN_HOUR = 60, 30  # of one address; of one machine that tries addresses
-_HOUR = 3600
 
 
 @desk_page("scheduling.read", methods=("GET", "POST"))
@@ -56,26 +54,21 @@ def revoke(request: HttpRequest, act: Act, feed: UUID) -> HttpResponse:
 @public_page("a calendar program cannot sign in: the secret address is the key, and can be revoked")
 @require_safe
 def calendar_file(request: HttpRequest, secret: str) -> HttpResponse:
-    name = hashlib.sha256(secret.encode()).hexdigest()[:24]
-    machine = hashlib.sha256(request.META.get("REMOTE_ADDR", "").encode()).hexdigest()[:24]
-    if _count(f"feed-read:{name}") >= READS_AN_HOUR:
-        return _too_often()
+    tries = Tries(request, "feed", secret)
+    if tries.reads >= READS_AN_HOUR:
+        return too_often()
     act = Act(
         actor="system:calendar-feed", role="integration", purpose="operations", via="feed",
         request_id=request_id_of(request), at=now(),
     )  # fmt: skip
     found = actions.read_feed(act, secret=secret)
-    if found is None and _count(f"feed-miss:{machine}") >= MISSES_AN_HOUR:
-        return _too_often()
-    _add(f"feed-read:{name}" if found is not None else f"feed-miss:{machine}")
+    if found is None and tries.misses >= MISSES_AN_HOUR:
+        return too_often()
+    tries.count(missed=found is None)
     if found is None:
         return HttpResponse(status=404)
     headers = {"Cache-Control": "private, no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
     return HttpResponse(found, content_type="text/calendar; charset=utf-8", headers=headers)
-
-
-def _too_often() -> HttpResponse:
-    return HttpResponse(status=429, headers={"Retry-After": str(_HOUR)})
 
 
 def _address(request: HttpRequest, secret: str) -> str:
@@ -85,15 +78,6 @@ def _address(request: HttpRequest, secret: str) -> str:
 
 def _names(lines: list[Any]) -> dict[str, str]:
     return actor_names({line.made_by for line in lines})
-
-
-def _count(key: str) -> int:
-    return int(cache.get(key, 0))
-
-
-def _add(key: str) -> None:
-    if not cache.add(key, 1, _HOUR):
-        cache.incr(key)
 
 
 def _id(text: str) -> UUID | None:

@@ -31,7 +31,7 @@ def reason(of: Reason, search: Search) -> str:
         known = ngettext("%(n)d visit", "%(n)d visits", visits) % {"n": visits}
         return (_("whom they mostly see (%s)") if of.code == "usual" else _("whom they know (%s)")) % known
     if of.code == "travel":
-        return _("%(n)s min from home") % {"n": of.params["minutes"]}
+        return _("%(n)s min from home by car") % {"n": of.params["minutes"]}
     spoken = {"language": str(language(search.language)), "plan": search.network, "who": GENDER.get(search.gender, "")}
     words: dict[str, Words] = {
         "language": gettext_lazy("speaks %(language)s"), "interpreter": gettext_lazy("with an interpreter"),

@@ -116,13 +116,27 @@ def _apply(request: HttpRequest, act: Act) -> HttpResponse:
         if not refused.code.endswith(".conflict"):
             raise
         by_hand = [each for each in decided.values() if request.POST.get(f"p-{each.appointment}") != each.code]
-        plan = actions.preview_rescue(act, out=out, decisions=by_hand, seconds=_SECONDS)
-        kept = not plan.faults
-        plan = plan if kept else actions.preview_rescue(act, out=out, seconds=_SECONDS)
-        context = {"form": form, "conflict": refused.message, "kept": kept} | _shown(act, plan)
-        return render(request, "scheduling/rescue.html", context, status=409)
+        plan, lost = _again(act, out, by_hand)
+        context = {"form": form, "conflict": refused.message, "met": "visits" in refused.data, "lost": lost}
+        return render(request, "scheduling/rescue.html", context | _shown(act, plan), status=409)
     messages.success(request, _("The day is rescued. Who must be told is on the work list."))
     return HttpResponseRedirect(reverse("rescue-done", args=[made]))
+
+
+def _again(act: Act, out: Out, by_hand: list[Decision]) -> tuple[RescuePlan, list[str]]:
+    """A plan with what was chosen by hand; the choices that cannot be are taken out of it, and named."""
+    plan = actions.preview_rescue(act, out=out, decisions=by_hand, seconds=_SECONDS)
+    if not plan.faults:
+        return plan, []
+    wrong = {d.appointment for d in by_hand if any(str(d.appointment) in fault for fault in plan.faults)}
+    fits = [each for each in by_hand if each.appointment not in wrong] if wrong else []
+    plan = actions.preview_rescue(act, out=out, decisions=fits, seconds=_SECONDS)
+    if plan.faults:
+        plan, fits = actions.preview_rescue(act, out=out, seconds=_SECONDS), []
+    gone = {each.appointment for each in by_hand} - {each.appointment for each in fits}
+    people = whose(act, {visit.patient for visit in plan.visits})
+    known = [people.get(visit.patient) for visit in plan.visits if visit.appointment in gone]
+    return plan, [who.name if who else _("Restricted chart") for who in known]
 
 
 def _decided(request: HttpRequest) -> dict[UUID, Decision]:

@@ -46,12 +46,10 @@ def choice_words(visit: AffectedVisit, decision: Decision, names: Mapping[UUID, 
         return _("Same time, same person; %(what)s") % {"what": ", ".join(other) or who}
     if decision.fate == Fate.COVER:
         return _("Same time with %(who)s") % {"who": who}
-    return _("%(when)s with %(who)s") % {"when": moment(decision.starts_at, visit.zone, now), "who": who}
-
-
-def moment(at: datetime, zone: str, now: datetime) -> str:
-    said = say(at, now=now, zone=ZoneInfo(zone))
-    return " · ".join(filter(None, said[:2]))
+    return _("%(when)s with %(who)s") % {
+        "when": say(decision.starts_at, now=now, zone=ZoneInfo(visit.zone)).short,
+        "who": who,
+    }
 
 
 def kept_words(visit: AffectedVisit) -> list[str]:

@@ -27,6 +27,7 @@ from liaison.records.scheduling.pages.setup_forms import (
     type_said,
 )
 from liaison.records.scheduling.queries import set_up as queries
+from liaison.records.scheduling.queries.preparation import prep_of
 from liaison.records.scheduling.queries.words import kind_name
 
 
@@ -82,7 +83,7 @@ def visit_type(request: HttpRequest, act: Act, code: str = "") -> HttpResponse:
             return HttpResponseRedirect(reverse("schedule-visit-type", args=[saved]))
     context: dict[str, Any] = {"row": row, "form": form, "needs": needs}
     if row:
-        context |= {"preparations": queries.preparations(act, code=row.code), "preparation": PreparationForm()}
+        context |= {"preparations": [prep_of(one, one.language) for one in queries.preparations(act, code=row.code)]}
     wrong = bool(form.errors) or (needs.is_bound and not needs.is_valid())
     return render(request, "scheduling/setup_type.html", context, status=422 if wrong else 200)
 

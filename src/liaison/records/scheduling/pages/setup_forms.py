@@ -27,9 +27,20 @@ class Words(forms.CharField):
         return tuple(dict.fromkeys(word for word in words if word))
 
 
+class Names(forms.CharField):
+    """A name in each language, one a line: `es Análisis de sangre`."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(f"{code} {name}" for code, name in sorted(value.items())) if isinstance(value, dict) else value
+
+    def clean(self, value: Any) -> Any:
+        lines = (line.strip().partition(" ") for line in (super().clean(value) or "").splitlines() if line.strip())
+        return {code: name.strip() for code, _space, name in lines}
+
+
 class ResourceForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=120)
-    kind = forms.ChoiceField(label=_("Kind"), choices=[(code, name) for code, name in KINDS.items()])
+    kind = forms.ChoiceField(label=_("Kind"), choices=[*KINDS.items()])
     place = forms.ModelChoiceField(
         label=_("Site"), queryset=Place.objects.none(), required=False, empty_label=_("Not of one site")
     )
@@ -41,22 +52,16 @@ class ResourceForm(forms.Form):
     )
     gender = forms.ChoiceField(label=_("Gender, for patients who ask"), choices=_GENDERS, required=False)
     networks = Words(
-        label=_("Payers in network"),
-        required=False,
-        max_length=1000,
-        help_text=_("With commas between; empty means all."),
-    )
+        label=_("Payers in network"), required=False, max_length=1000, help_text=_("With commas between; empty means all.")
+    )  # fmt: skip
     phone = forms.CharField(label=_("Telephone"), required=False, max_length=60)
     overbook_cap = forms.IntegerField(
         label=_("Overbooks in half a day, at most"), min_value=0, max_value=9, initial=0,
         help_text=_("Above zero somebody may be booked on top of another, with a reason."),
     )  # fmt: skip
     zone = forms.CharField(
-        label=_("Time zone"),
-        required=False,
-        max_length=60,
-        help_text=_("Like America/New_York; empty: that of the site."),
-    )
+        label=_("Time zone"), required=False, max_length=60, help_text=_("Like America/New_York; empty: that of the site.")
+    )  # fmt: skip
     keeps_holidays = forms.BooleanField(label=_("Closed on public holidays"), required=False, initial=True)
     active = forms.BooleanField(label=_("Can be booked"), required=False, initial=True)
 
@@ -66,20 +71,8 @@ class ResourceForm(forms.Form):
 
 
 def resource_initial(row: Resource | None) -> dict[str, Any] | None:
-    names = (
-        "name",
-        "kind",
-        "skills",
-        "languages",
-        "gender",
-        "networks",
-        "phone",
-        "overbook_cap",
-        "zone",
-        "keeps_holidays",
-        "active",
-    )
-    return {name: getattr(row, name) for name in names} | {"place": row.place_id} if row else None
+    asked = (name for name in ResourceForm.base_fields if name != "place")
+    return {name: getattr(row, name) for name in asked} | {"place": row.place_id} if row else None
 
 
 def resource_said(form: ResourceForm, row: Resource | None) -> ResourceSetup:
@@ -94,12 +87,14 @@ def resource_said(form: ResourceForm, row: Resource | None) -> ResourceSetup:
 
 class VisitTypeForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=120)
+    names = Names(
+        label=_("What patients read it is called"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("One language a line: es Análisis de sangre. Who reads a language that is not here reads the English name."),
+    )  # fmt: skip
     code = forms.CharField(
         label=_("Code"), max_length=60, help_text=_("Small letters, digits and hyphens; it stays as it is.")
     )
-    modality = forms.ChoiceField(
-        label=_("How people meet"), choices=[(code, name) for code, name in MODALITIES.items()]
-    )
+    modality = forms.ChoiceField(label=_("How people meet"), choices=[*MODALITIES.items()])
     returning_minutes = forms.IntegerField(label=_("Minutes"), min_value=5, max_value=720)
     new_minutes = forms.IntegerField(label=_("Minutes for somebody new"), min_value=5, max_value=720)
     buffer_before = forms.IntegerField(label=_("Minutes kept free before"), min_value=0, max_value=240, initial=0)
@@ -124,11 +119,7 @@ class VisitTypeForm(forms.Form):
 
 
 class NeedForm(forms.Form):
-    kind = forms.ChoiceField(
-        label=_("Needs"),
-        required=False,
-        choices=[("", _("nothing more")), *((code, name) for code, name in KINDS.items())],
-    )
+    kind = forms.ChoiceField(label=_("Needs"), required=False, choices=[("", _("nothing more")), *KINDS.items()])
     skill = forms.CharField(label=_("With the skill"), required=False, max_length=60)
     offset = forms.IntegerField(label=_("From minute"), required=False, min_value=0, max_value=720)
     minutes = forms.IntegerField(label=_("For minutes"), required=False, min_value=1, max_value=720)

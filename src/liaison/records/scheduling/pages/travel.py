@@ -21,7 +21,7 @@ from liaison.spine.people.models import Place
 
 class WaysForm(forms.Form):
     ways = forms.CharField(
-        label=gettext_lazy("Minutes by postal code"), required=False, max_length=20_000,
+        label=gettext_lazy("Minutes by car, by postal code"), required=False, max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 12}),
         help_text=gettext_lazy("One a line, the beginning is enough: 02139 15. The longest beginning that fits counts."),
     )  # fmt: skip

@@ -20,7 +20,7 @@ from liaison.platform.http import desk_page
 from liaison.platform.ui.languages import language
 from liaison.records.scheduling import actions
 from liaison.records.scheduling.models import Resource, VisitType
-from liaison.records.scheduling.queries.find import wished
+from liaison.records.scheduling.queries.find import due, wished
 from liaison.records.scheduling.values import ResourceKind, Search
 from liaison.records.scheduling.values.trips import RIDE, NoTrip, TripAsk, TripPlan
 from liaison.spine.access.queries import patient_for
@@ -29,41 +29,32 @@ _AHEAD = timedelta(days=7)
 _TRIES = 3  # somebody may take the time between planning and holding
 
 
+class Day(forms.DateInput):
+    input_type = "date"
+
+
 class TripForm(forms.Form):
     key = forms.CharField(max_length=100, widget=forms.HiddenInput)
     legs = forms.MultipleChoiceField(label=gettext_lazy("What is to happen"), widget=forms.CheckboxSelectMultiple)
     interpreter = forms.BooleanField(label=gettext_lazy("An interpreter for the whole stay"), required=False)
     ride = forms.BooleanField(label=gettext_lazy("A ride there and back"), required=False)
     clinician = forms.ChoiceField(label=gettext_lazy("Clinician"), required=False)
-    after = forms.DateField(
-        label=gettext_lazy("From"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    until = forms.DateField(
-        label=gettext_lazy("Until"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    after = forms.DateField(label=gettext_lazy("From"), widget=Day(format="%Y-%m-%d"))
+    until = forms.DateField(label=gettext_lazy("Until"), widget=Day(format="%Y-%m-%d"))
 
     def __init__(self, data: Any = None, *, spoken: str = "", **more: Any) -> None:
         super().__init__(data, **more)
         kinds = VisitType.objects.filter(active=True).exclude(code=RIDE).order_by("name", "code")
         clinicians = Resource.objects.filter(kind=ResourceKind.CLINICIAN, active=True).order_by("name", "id")
-        _choose(self, "legs", [(row.code, row.name) for row in kinds])
-        _choose(
-            self,
-            "clinician",
-            [("", _("Whom the patient knows, else anybody")), *((str(row.id), row.name) for row in clinicians)],
-        )
+        self.fields["legs"].choices = [(row.code, row.name) for row in kinds]  # type: ignore[attr-defined]
+        anybody = ("", _("Whom the patient knows, else anybody"))
+        whom = [anybody, *((str(row.id), row.name) for row in clinicians)]
+        self.fields["clinician"].choices = whom  # type: ignore[attr-defined]
         if spoken:
-            self.fields["interpreter"].label = _("An interpreter for the whole stay: %(language)s") % {
-                "language": spoken
-            }
+            label = _("An interpreter for the whole stay: %(language)s") % {"language": spoken}
+            self.fields["interpreter"].label = label
         else:
             del self.fields["interpreter"]
-
-
-def _choose(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)
-    field.choices = choices
 
 
 @desk_page("scheduling.book", methods=("GET", "POST"))
@@ -71,10 +62,12 @@ def trip(request: HttpRequest, act: Act, patient_id: UUID) -> HttpResponse:
     patient = patient_for(act, patient_id, "scheduling.book")
     wishes = wished(act, patient=patient.id, visit_type="")
     spoken = wishes.language if wishes.language.partition("-")[0] not in ("", "en") else ""
+    ahead = [] if request.method == "POST" or "leg" in request.GET else due(act, patient=patient.id)
     form = TripForm(
-        request.POST or None, spoken=str(language(spoken)) if spoken else "", initial=_initial(request, act, wishes)
-    )
-    context: dict[str, Any] = {"patient": patient, "form": form}
+        request.POST or None, spoken=str(language(spoken)) if spoken else "",
+        initial=_initial(request, act, wishes, [kind for kind, _why in ahead]),
+    )  # fmt: skip
+    context: dict[str, Any] = {"patient": patient, "form": form, "due": [why for _kind, why in ahead]}
     if form.is_valid():
         try:
             found = _hold(act, _ask(patient_id, form, wishes, spoken), form.cleaned_data["key"])
@@ -89,11 +82,11 @@ def trip(request: HttpRequest, act: Act, patient_id: UUID) -> HttpResponse:
     return render(request, "scheduling/trip.html", context, status=422 if form.errors or "blame" in context else 200)
 
 
-def _initial(request: HttpRequest, act: Act, wishes: Search) -> dict[str, Any]:
-    """As the patient's record has it; what somebody came here for may stand in the address."""
+def _initial(request: HttpRequest, act: Act, wishes: Search, ahead: list[str]) -> dict[str, Any]:
+    """As the patient's record has it: what is due, unless what somebody came here for stands in the address."""
     today = localdate(act.at)
     return {
-        "key": str(uuid.uuid4()), "legs": request.GET.getlist("leg"), "interpreter": wishes.interpreter,
+        "key": str(uuid.uuid4()), "legs": request.GET.getlist("leg") or ahead, "interpreter": wishes.interpreter,
         "ride": wishes.ride, "after": today + timedelta(days=1), "until": request.GET.get("until") or today + _AHEAD,
     }  # fmt: skip
 

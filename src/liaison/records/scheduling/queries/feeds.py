@@ -1,18 +1,19 @@
 """Calendar addresses: which there are, whose, when they were read; and what stands in one."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from psycopg.types.range import TimestamptzRange
 
 from liaison.formats.ics import Busy
 from liaison.kernel.act import Act
 from liaison.records.scheduling.models import CalendarFeed, Claim, Resource
-from liaison.records.scheduling.values import State
+from liaison.records.scheduling.rules.naming import called
+from liaison.records.scheduling.values import RIDE, State
 from liaison.spine.access.queries import check, staff_in
 
 BACK, AHEAD = timedelta(days=30), timedelta(days=200)
@@ -33,10 +34,6 @@ class FeedOwner:
     resource: UUID
     name: str
     feeds: tuple[FeedLine, ...]
-
-
-def digest(secret: str) -> bytes:
-    return hashlib.sha256(secret.encode()).digest()
 
 
 def may_have(act: Act, resource: UUID) -> bool:
@@ -79,7 +76,7 @@ def busy_of(feed: CalendarFeed, at: datetime) -> list[Busy]:
     claims = Claim.objects.unscoped("the secret address is the permission").filter(
         whose, live=True, during__overlap=around
     )
-    rows = claims.filter(appointment__isnull=False).select_related("appointment").order_by("during", "id")
+    rows = claims.filter(appointment__isnull=False).select_related("appointment__visit_type").order_by("during", "id")
     sites = _sites({claim.appointment_id for claim in rows})
     return [_busy(claim, sites) for claim in rows]
 
@@ -87,10 +84,13 @@ def busy_of(feed: CalendarFeed, at: datetime) -> list[Busy]:
 def _busy(claim: Claim, sites: dict[UUID | None, str]) -> Busy:
     row, place = claim.appointment, sites.get(claim.appointment_id, "")
     assert row is not None  # filtered above
-    place = place or row.place
+    place, kind = place or row.place, row.visit_type
+    title = _("Visit at %s") % place if place else _("Visit")
+    if kind and kind.code == RIDE:  # says nothing of health, and is no visit
+        title = called(kind.name, kind.names, get_language() or "").text
     return Busy(
         uid=f"{row.id}@liaison", starts_at=claim.during.lower, ends_at=claim.during.upper, zone=row.zone,
-        title=_("Visit at %s") % place if place else _("Visit"), place=place, sure=row.state != State.HELD,
+        title=title, place=place, sure=row.state != State.HELD,
         changed_at=row.state_at or row.booked_at,
     )  # fmt: skip
 

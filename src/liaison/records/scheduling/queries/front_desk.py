@@ -8,6 +8,7 @@ from uuid import UUID
 from liaison.kernel.act import Act
 from liaison.records.scheduling.models import Appointment, Claim, Resource, VisitType
 from liaison.records.scheduling.values import Modality, ResourceKind, State
+from liaison.records.scheduling.values.trips import RIDE
 
 DUE = (State.BOOKED, State.CONFIRMED)
 _ELSEWHERE = (ResourceKind.RIDE, ResourceKind.OUTSIDE, ResourceKind.TELEHEALTH)
@@ -84,7 +85,7 @@ def kinds_of_visit() -> list[tuple[str, str]]:
     """What somebody without an appointment may come for: in person, without an order or a preparation."""
     rows = VisitType.objects.filter(
         active=True, modality=Modality.IN_PERSON, order=False, procedure=False, notice_hours=0
-    )
+    ).exclude(code=RIDE)
     return list(rows.order_by("returning_minutes", "name").values_list("code", "name"))
 
 

@@ -1,11 +1,13 @@
 """What a notice says of an appointment, and notices for a page."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from liaison.kernel.act import Act
 from liaison.records.scheduling.models import Appointment, Claim, Notice, Resource
+from liaison.records.scheduling.queries.told import PERSONS
 from liaison.records.scheduling.rules import notices as rule
 from liaison.records.scheduling.values import Modality, ResourceKind
 from liaison.records.scheduling.values.notices import NoticeKind, NoticeLine, Notified
@@ -31,10 +33,12 @@ def said_of(row: Appointment, kind: NoticeKind, *, uses: frozenset[str], before:
     place = ZoneInfo(row.zone)
     at = row.starts_at.astimezone(place)
     gone = kind == NoticeKind.CANCELLED
+    used = _used(row)
+    person = row.practitioner not in {each.name for each in used if each.kind not in PERSONS}
     was = before.astimezone(place) if before else at if gone else _was(row, place)
     return Notified(
         kind=kind, before=was, at=None if gone else at, place="" if gone or row.modality in _FROM_HOME else row.place,
-        who="" if gone else row.practitioner, phone=_phone(row), interpreter=ResourceKind.INTERPRETER in uses,
+        who=row.practitioner if person and not gone else "", phone=_phone(used), interpreter=ResourceKind.INTERPRETER in uses,
         ride=kind == NoticeKind.MOVED and ResourceKind.RIDE in uses,
     )  # fmt: skip
 
@@ -44,10 +48,14 @@ def _was(row: Appointment, place: ZoneInfo) -> datetime | None:
     return before.starts_at.astimezone(place) if before else None
 
 
-def _phone(row: Appointment) -> str:
-    """Of whom the visit is with, else of the organization that the site belongs to."""
+def _used(row: Appointment) -> list[Resource]:
+    """Whom the visit is with first."""
     claims = Claim.objects.unscoped("whom to call about a visit").filter(appointment=row, resource__isnull=False)
     resources = Resource.objects.filter(id__in=claims.values("resource")).select_related("place__organization")
-    listed = sorted(resources, key=lambda each: (each.kind != ResourceKind.CLINICIAN, str(each.id)))
+    return sorted(resources, key=lambda each: (each.kind != ResourceKind.CLINICIAN, str(each.id)))
+
+
+def _phone(listed: Sequence[Resource]) -> str:
+    """Of whom the visit is with, else of the organization that the site belongs to."""
     own = next((each.phone for each in listed if each.phone), "")
     return own or next((each.place.organization.phone for each in listed if each.place and each.place.organization), "")

@@ -98,4 +98,4 @@ def visit_type(act: Act, *, code: str) -> VisitType | None:
 
 def preparations(act: Act, *, code: str) -> list[Preparation]:
     check(act, "scheduling.set_up")
-    return list(Preparation.objects.filter(visit_type=code).order_by("language"))
+    return list(Preparation.objects.filter(visit_type=code).select_related("visit_type").order_by("language"))

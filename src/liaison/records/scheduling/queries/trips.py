@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from liaison.kernel.act import Act
 from liaison.records.scheduling.models import Appointment, Claim
@@ -33,6 +34,12 @@ class TripView:
     state: str  # held, booked, over
     hold_until: datetime | None
     language: str
+
+    @property
+    def day(self) -> date:
+        """As the site's calendar has it."""
+        first = self.legs[0].row
+        return first.starts_at.astimezone(ZoneInfo(first.zone)).date()
 
 
 def trip_view(act: Act, *, trip: UUID) -> TripView | None:

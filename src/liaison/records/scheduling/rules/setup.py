@@ -87,6 +87,11 @@ def of_visit_type(said: VisitTypeSetup) -> Iterator[Complaint]:
         yield Complaint("code", "code")
     if not said.name.strip():
         yield Complaint("no_name", "name")
+    for language, name in said.names.items():
+        if not _LANGUAGE.fullmatch(language):
+            yield Complaint("no_such_language", "names")
+        if not name.strip():
+            yield Complaint("no_name", "names")
     if said.modality not in set(Modality):
         yield Complaint("no_such_kind", "modality")
     for field, low, high in (

@@ -11,10 +11,25 @@ from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
 from liaison.platform.models import EventRow
 from liaison.records.scheduling.actions import book, cancel, make_feed, read_feed, revoke_feed
-from liaison.records.scheduling.models import CalendarFeed
+from liaison.records.scheduling.models import CalendarFeed, Need, VisitType
 from liaison.records.scheduling.pages import addresses as page
-from liaison.records.scheduling.tests.clinic import ACT, ADA, BEN, ELM, FOX, NOW, ROOM, ZONE, asks, at, clinic
+from liaison.records.scheduling.tests.clinic import (
+    ACT,
+    ADA,
+    BEN,
+    ELM,
+    FOX,
+    NOW,
+    ROOM,
+    ZONE,
+    asks,
+    at,
+    clinic,
+    open_weekdays,
+    resource,
+)
 from liaison.records.scheduling.values import CancelReason, Use
+from liaison.spine.people.models import PatientLanguage
 
 pytestmark = pytest.mark.django_db
 WITH_ROOM = (Use(FOX), Use(ROOM))
@@ -51,6 +66,29 @@ def test_it_says_nothing_of_who_comes_or_why():
         said = {name: str(value) for name, value in event.property_items(sorted=True)}
         assert said["SUMMARY"] == "Visit"
         assert set(said) == {"BEGIN", "UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "STATUS", "CLASS", "END"}
+
+
+def test_a_patients_calendar_is_in_their_language_and_calls_a_ride_a_ride():
+    seat = UUID(int=22)
+    resource(seat, "ride", "Ride seat 4")
+    kind = VisitType.objects.create(
+        code="ride",
+        name="A ride",
+        names={"es": "Transporte"},
+        modality="in_person",
+        new_minutes=30,
+        returning_minutes=30,
+    )
+    Need.objects.create(visit_type=kind, kind="ride")
+    open_weekdays(seat)
+    PatientLanguage.objects.create(patient_id=ADA, language="es-MX", preferred=True)
+    book(ACT, booking=asks(uses=WITH_ROOM))
+    book(ACT, booking=asks("r", at(3, 11), uses=[Use(seat)], visit_type="ride"))
+    secrets = [make_feed(ACT, patient=ADA), make_feed(ACT, resource=seat)]
+    assert [[str(event["summary"]) for event in events(secret)] for secret in secrets] == [
+        ["Visita", "Transporte"],
+        ["A ride"],
+    ]
 
 
 def test_what_is_cancelled_or_another_patients_is_not_in_it():

@@ -15,8 +15,10 @@ from liaison.engines.timetable.hours import open_on
 from liaison.engines.timetable.legal import Part, why_not
 from liaison.engines.timetable.ranges import Range, longest, subtract
 from liaison.kernel.errors import Refused
+from liaison.platform.delivery import parked
 from liaison.records.scheduling import actions
 from liaison.records.scheduling.actions.openings import AHEAD, days_between, ranges
+from liaison.records.scheduling.actions.rescue_ground import affected
 from liaison.records.scheduling.models import Appointment, Claim, OpenDay, Resource
 from liaison.records.scheduling.queries.hours import holidays, timetables
 from liaison.records.scheduling.tests.clinic import (
@@ -33,6 +35,7 @@ from liaison.records.scheduling.tests.clinic import (
     patients,
 )
 from liaison.records.scheduling.values import CancelReason, DaysDiffer, HoursKind, State, Use, WeeklyHours
+from liaison.records.scheduling.values.rescue import Decision, Fate, Out
 
 pytestmark = pytest.mark.django_db
 DOINGS = int(os.environ.get("LIAISON_DOINGS", "60"))
@@ -238,11 +241,31 @@ class Hasty(Chance):
         else:
             actions.book(self.act, booking=self.asks())
 
+    def hold(self):
+        """Two at once, some of which are given back, and some left to run out."""
+        pair = [self.asks(), replace(self.asks(), key=f"{self.seed} {self.count} b")]
+        held = actions.hold_all(self.act, bookings=pair, until=self.act.at + timedelta(minutes=15))
+        if self.random.random() < 0.5:
+            actions.release(self.act, appointments=held)
+
+    def close(self):
+        """Somebody is ill: who was to come is called; and perhaps it was a false alarm."""
+        day = FIRST + timedelta(days=self.random.randrange(1, 28))
+        out = Out(resource=self.random.choice(ALL), from_on=day, until_on=day + timedelta(days=20), reason="ill")
+        found = affected(self.act, out, Resource.objects.get(id=out.resource))
+        decisions = [Decision(appointment=each.row.id, fate=Fate.CALL) for each in found]
+        rescue = actions.apply_rescue(self.act, out=out, decisions=decisions)
+        if self.random.random() < 0.5:
+            actions.undo_rescue(self.act, rescue=rescue)
+
     def all(self, ready):
         try:
             ready.wait(30)
-            for _ in range(DOINGS // 2):
+            for number in range(DOINGS // 2):
                 self.once()
+                if number % 10 == self.seed:
+                    with suppress(Refused):
+                        self.close()
         except Exception as error:
             self.errors.append(repr(error))
         finally:
@@ -262,4 +285,5 @@ def test_many_who_do_everything_at_once_never_wait_for_each_other_for_ever():
         thread.join()
     assert [error for one in hasty for error in one.errors] == []
     assert Claim.objects.unscoped("a test").count() > 30
+    assert [pending.failure for pending in parked()] == []
     assert kept() == reckoned()

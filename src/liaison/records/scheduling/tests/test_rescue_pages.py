@@ -108,7 +108,12 @@ def test_applied_told_and_undone(desk):
     desk.ask(f"/notices/notice:{notice.id}", {"how": "phone", "text": notice.text}, status=302)
     assert Notice.objects.unscoped(WHY).get(id=notice.id).told_by == desk.staff.actor
     desk.ask(f"/rescue/{rescue.id}/undo", {}, status=302)
-    assert b"Every visit is where it was" in desk.ask(there).content
+    after = desk.ask(there).content.decode()
+    assert (
+        "Every visit is where it was" in after,
+        "What had been planned for each visit" in after,
+        "What became of" in after,
+    ) == (True, True, False)
     states = Appointment.objects.unscoped(WHY).filter(id__in=visits).values_list("state", flat=True)
     assert set(states) == {"booked"}
 
@@ -120,8 +125,26 @@ def test_a_changed_calendar_keeps_what_was_chosen_by_hand(desk):
     decided[f"v-{visits[1]}"] = "call|"
     actions.cancel(ACT, appointment=visits[0], reason="feeling_better")
     again = desk.ask("/rescue", asked() | decided, status=409)
-    assert again.context["kept"] is True
+    assert (again.context["met"], again.context["lost"]) == (False, [])
     assert {row.visit.appointment: row.chosen for row in again.context["rows"]}[visits[1]] == "call|"
+    assert not Rescue.objects.exists()
+
+
+def test_two_choices_that_meet_are_named_and_the_third_is_kept(desk):
+    """Both to the same colleague at the same time: the page says so, blames nobody else, and keeps what fits."""
+    visits = booked(3)
+    response = desk.ask(PLAN)
+    decided, rows = choices(response), {row.visit.appointment: row for row in response.context["rows"]}
+    offered = [{code for code, _words in rows[one].choices if code.startswith("move")} for one in visits[:2]]
+    same = sorted(offered[0] & offered[1])[0]
+    decided |= {f"v-{visits[0]}": same, f"v-{visits[1]}": same, f"v-{visits[2]}": "call|"}
+    again = desk.ask("/rescue", asked() | decided, status=409)
+    now = {row.visit.appointment: row for row in again.context["rows"]}
+    assert (again.context["met"], sorted(again.context["lost"])) == (
+        True,
+        sorted(rows[one].whose.name for one in visits[:2]),
+    )
+    assert (now[visits[2]].chosen, "Somebody changed" in again.content.decode()) == ("call|", False)
     assert not Rescue.objects.exists()
 
 

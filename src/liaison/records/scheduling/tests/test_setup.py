@@ -173,6 +173,8 @@ def test_a_closed_day_and_a_closed_site_and_as_usual_again():
     [
         ({"code": "Lab work"}, "code", "code"),
         ({"name": ""}, "no_name", "name"),
+        ({"names": {"Spanish": "Análisis de sangre"}}, "no_such_language", "names"),
+        ({"names": {"es": " "}}, "no_name", "names"),
         ({"modality": "telepathy"}, "no_such_kind", "modality"),
         ({"new_minutes": 0}, "range", "new_minutes"),
         ({"returning_minutes": 721}, "range", "returning_minutes"),
@@ -195,11 +197,16 @@ def test_a_kind_of_visit_is_made_and_changed():
     actions.save_visit_type(ACT, said=KIND)
     actions.save_visit_type(
         ACT,
-        said=replace(KIND, new_minutes=15, needs=(NeedSetup(kind="room"), NeedSetup(kind="clinician", skill="adults"))),
+        said=replace(
+            KIND,
+            new_minutes=15,
+            names={"es": "Laboratorio"},
+            needs=(NeedSetup(kind="room"), NeedSetup(kind="clinician", skill="adults")),
+        ),
     )
     row = VisitType.objects.get(code="lab")
-    assert (row.new_minutes, list(Need.objects.filter(visit_type=row).values_list("kind", "skill"))) == (
-        15, [("room", ""), ("clinician", "adults")],
+    assert (row.new_minutes, row.names, list(Need.objects.filter(visit_type=row).values_list("kind", "skill"))) == (
+        15, {"es": "Laboratorio"}, [("room", ""), ("clinician", "adults")],
     )  # fmt: skip
 
 

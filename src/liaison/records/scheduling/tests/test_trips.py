@@ -5,19 +5,21 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection, transaction
 
 from liaison.kernel.errors import Refused
 from liaison.records.scheduling import actions
-from liaison.records.scheduling.models import Appointment, Claim, Need, VisitType
+from liaison.records.scheduling.models import Appointment, Claim, Need, Resource, Travel, VisitType
+from liaison.records.scheduling.queries.trips import trip_view
 from liaison.records.scheduling.tests import clinic as small
 from liaison.records.scheduling.tests.clinic import ACT, ADA, ELM, FOX, INTERPRETER, asks, at
 from liaison.records.scheduling.values import Use
 from liaison.records.scheduling.values.rescue import Out
 from liaison.records.scheduling.values.trips import NoTrip, TripAsk, TripPlan
-from liaison.spine.people.models import Patient
+from liaison.spine.people.models import Patient, PatientAddress, Place
 
 pytestmark = [pytest.mark.django_db, pytest.mark.feature("F03")]
 WHY = "a test"
@@ -75,6 +77,11 @@ def test_held_as_one_and_booked_as_one(clinic):
     assert actions.hold_trip(ACT, plan=plan, key="a") == held
     actions.commit_trip(ACT, trip=held.trip)
     assert {row.state for row in rows(held.trip)} == {"booked"}
+    first = rows(held.trip)[0].starts_at
+    Appointment.objects.unscoped(WHY).filter(trip=held.trip).update(
+        zone="Pacific/Kiritimati"
+    )  # a day ahead of the hours of UTC
+    assert trip_view(ACT, trip=held.trip).day == first.astimezone(ZoneInfo("Pacific/Kiritimati")).date() != first.date()
 
 
 def test_given_back_as_one(clinic):
@@ -112,6 +119,30 @@ def test_cancelling_the_lab_brings_the_ride_later_and_keeps_the_visit(clinic):
     ]
     assert left == [("ride", at(3, 9, 20)), ("follow-up", at(3, 9, 50)), ("ride", at(3, 10, 30))]
     assert live(INTERPRETER) == [(at(3, 9, 50), at(3, 10, 30))]
+
+
+def test_rides_take_as_long_as_the_way_from_home_by_car_to_each_site(clinic):
+    """Sixty minutes to the laboratory, thirty-three back from the visit: whole steps of five, and the seat is taken so long."""
+    near, far = (Place.objects.create(source_id=name, name=name) for name in ("Near", "Far"))
+    Resource.objects.filter(id=LAB).update(place=far)
+    Resource.objects.filter(id__in=[FOX, ELM]).update(place=near)
+    Travel.objects.bulk_create(
+        Travel(place=place, postal="021", minutes=minutes) for place, minutes in ((near, 33), (far, 60))
+    )
+    PatientAddress.objects.create(patient_id=ADA, use="home", line="1 Elm St", city="Boston", postal_code="02118")
+    held = actions.hold_trip(ACT, plan=actions.plan_trip(ACT, ask=ASK), key="a")
+    actions.commit_trip(ACT, trip=held.trip)
+    there, lab, visit, back = rows(held.trip)
+    assert (there.ends_at, back.starts_at) == (lab.starts_at, visit.ends_at)
+    assert [(row.ends_at - row.starts_at) // timedelta(minutes=1) for row in (there, back)] == [60, 35]
+    assert live(SEAT) == [(row.starts_at, row.ends_at) for row in (there, back)]
+    repair = actions.cancel_leg(
+        ACT, appointment=lab.id, reason="feeling_better"
+    )  # the ride comes for the near site now
+    assert repair.moves == ((there.id, there.starts_at, visit.starts_at - timedelta(minutes=35)),)
+    assert live(SEAT) == [
+        (visit.starts_at - timedelta(minutes=35), visit.starts_at), (visit.ends_at, visit.ends_at + timedelta(minutes=35)),
+    ]  # fmt: skip
 
 
 def test_cancelling_what_lies_between_keeps_the_interpreter_for_the_whole_stay(clinic):

@@ -1,6 +1,7 @@
 """What is said when somebody sets up what can be booked: resources, hours, changes of hours, kinds of visit, needs."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 from uuid import UUID
@@ -79,6 +80,7 @@ class VisitTypeSetup:
     new_minutes: int
     returning_minutes: int
     needs: tuple[NeedSetup, ...]
+    names: Mapping[str, str] = field(default_factory=dict)  # in other languages, as patients read it
     buffer_before: int = 0
     buffer_after: int = 0
     notice_hours: int = 0

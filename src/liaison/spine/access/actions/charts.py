@@ -21,7 +21,7 @@ _WHY = "the restriction and the ties of the patient just checked"
 @transaction.atomic
 def restrict(act: Act, *, patient: UUID, why: RestrictedWhy) -> None:
     check(act, "access.restrict", patient)
-    kept = RestrictedChart.objects.unscoped(_WHY).select_for_update().filter(patient_id=patient).first()
+    kept = RestrictedChart.objects.unscoped(_WHY).select_for_update(no_key=True).filter(patient_id=patient).first()
     if kept is not None and kept.why == why:
         return
     RestrictedChart.objects.unscoped(_WHY).update_or_create(

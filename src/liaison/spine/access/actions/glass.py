@@ -49,7 +49,7 @@ def break_glass(act: Act, *, patient: UUID, reason: GlassReason, text: str) -> B
 def review_glass(act: Act, *, glass: UUID, outcome: ReviewOutcome, note: str = "") -> None:
     """What was found, and in words what followed from it; the words stay out of the log."""
     check(act, "access.review_glass")
-    kept = BreakGlass.objects.unscoped(_WHY).select_for_update().filter(id=glass).first()
+    kept = BreakGlass.objects.unscoped(_WHY).select_for_update(no_key=True).filter(id=glass).first()
     if kept is None:
         raise Refused("access.no_such_glass", _("There is nothing to review here."))
     reviewer = staff_in(act)

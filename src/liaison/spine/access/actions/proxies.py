@@ -32,7 +32,7 @@ def represent(
 ) -> Representation:  # fmt: skip
     """From now on; whoever has something that ended already begins anew."""
     check(act, "people.relate", patient)
-    whose = Patient.objects.unscoped(_WHY).select_for_update(of=("self",)).get(id=patient)
+    whose = Patient.objects.unscoped(_WHY).select_for_update(no_key=True, of=("self",)).get(id=patient)
     who = RelatedPerson.objects.seen_by(act).filter(id=related, patient_id=patient).first()
     if who is None:
         raise Refused("people.no_such_related", _("There is no such person beside this patient."), field="related")
@@ -134,7 +134,7 @@ def _contradictions() -> dict[str, str]:
 
 def _kept(act: Act, patient: UUID, representation: UUID) -> Representation:
     check(act, "people.relate", patient)
-    rows = Representation.objects.seen_by(act).select_for_update(of=("self",))
+    rows = Representation.objects.seen_by(act).select_for_update(no_key=True, of=("self",))
     kept = rows.filter(id=representation, patient_id=patient, revoked_at=None).first()
     if kept is None:
         raise Refused("access.no_such_representation", _("There is nothing of this kind to change."))

@@ -24,7 +24,7 @@ def remind_of_endings(act: Act) -> int:
     check(act, "people.relate")
     today, said = localdate(act.at), 0
     rows = Representation.objects.unscoped(_WHY).filter(revoked_at=None).select_related("patient")
-    for row in rows.select_for_update(of=("self",)):
+    for row in rows.select_for_update(no_key=True, of=("self",)):
         about = facts_of(row.patient)
         on = ending(row, about)
         if on is None or on == row.reminded_of or not today < on <= today + BEFORE:

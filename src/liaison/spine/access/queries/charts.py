@@ -102,17 +102,18 @@ def _log_refusal(act: Act, patient: UUID, permission: str, why: str) -> None:
 
 def standing_of(act: Act, patient: UUID) -> Standing:
     """One query: is the chart restricted, and if so, is this person tied or behind broken glass."""
-    staff, charts = staff_in(act), RestrictedChart.objects.unscoped(_WHY)
-    found = (
-        charts.filter(patient_id=patient)
-        .annotate(tied=Exists(_ties(staff, localdate(act.at))), glass=Exists(_glass(staff, act.at)))
-        .values_list("tied", "glass")
-        .first()
-    )
+    found = _restricted_to(staff_in(act), act.at).filter(patient_id=patient).first()
     if found is None:
         return Standing(Tie.NONE, restricted=False)
     tied, glass = found
     return Standing(Tie.TIED if tied else Tie.GLASS if glass else Tie.NONE, restricted=True)
+
+
+@lru_cache(maxsize=64)  # asked for each patient of a page, and as dear to write down as `_hidden_from`
+def _restricted_to(staff: UUID | None, at: datetime) -> "models.QuerySet[RestrictedChart, tuple[bool, bool]]":
+    charts = RestrictedChart.objects.unscoped(_WHY)
+    told = charts.annotate(tied=Exists(_ties(staff, localdate(at))), glass=Exists(_glass(staff, at)))
+    return told.values_list("tied", "glass")
 
 
 def scope(act: Act, path: str) -> Q:

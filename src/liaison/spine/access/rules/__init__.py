@@ -12,6 +12,7 @@ from liaison.spine.access.rules.decisions import (
 from liaison.spine.access.rules.passwords import demo_password, demo_secret, temporary_password, temporary_until
 from liaison.spine.access.rules.proxies import (
     OVER,
+    PROOF_OVER,
     About,
     Grant,
     Slice,
@@ -28,6 +29,7 @@ __all__ = [
     "DAY_OVER",
     "OVER",
     "PERMISSION",
+    "PROOF_OVER",
     "PURPOSE",
     "RESTRICTED",
     "About",

@@ -295,6 +295,14 @@ def test_only_an_operator_gives_sign_ins():
         assert refused.value.code == "access.denied"
 
 
+def test_the_demos_sign_ins_begin_with_the_coordinator_and_end_with_who_sets_things_up(db, settings):
+    settings.DEMO = True
+    for username, role in (("admin", "administrator"), ("maria", "coordinator"), ("devon", "coordinator")):
+        add(username, role=role)
+        actions.open_demo_sign_in(OPERATOR, username=username)
+    assert [one.username for one in demo_signins()] == ["maria", "devon", "admin"]
+
+
 def test_the_demos_sign_ins_are_shown_and_work_in_the_demo_only(client, settings):
     add()
     with pytest.raises(Refused) as refused:

@@ -81,7 +81,11 @@ def settle_callbacks(act: Act, call: Call, *, reached: bool) -> None:
     mine = Q(patient=call.patient_id) if call.patient_id else Q()
     if call.number:
         mine |= Q(number=call.number, patient=None)
-    waiting = Callback.objects.unscoped("who waits is rung, whoever rings").select_for_update().filter(settled_at=None)
+    waiting = (
+        Callback.objects.unscoped("who waits is rung, whoever rings")
+        .select_for_update(no_key=True)
+        .filter(settled_at=None)
+    )
     rows = waiting.filter(mine).exclude(call=call) if mine else waiting.none()
     if not reached:
         rows.update(tries=F("tries") + 1)
@@ -107,7 +111,9 @@ def _asked(act: Act, row: Callback, due_at: datetime | None) -> None:
 
 
 def _waiting(act: Act, callback: UUID) -> Callback:
-    row = Callback.objects.unscoped("checked two lines below").select_for_update().filter(id=callback).first()
+    row = (
+        Callback.objects.unscoped("checked two lines below").select_for_update(no_key=True).filter(id=callback).first()
+    )
     if row is None:
         raise Refused("calls.no_callback", _("There is no such callback."))
     check(act, "calls.take", row.patient_id)

@@ -96,7 +96,7 @@ def locked_call(act: Act, call: UUID) -> Call:
 
 
 def _call(act: Act, call: UUID) -> Call:
-    row = Call.objects.unscoped("checked two lines below").select_for_update().filter(id=call).first()
+    row = Call.objects.unscoped("checked two lines below").select_for_update(no_key=True).filter(id=call).first()
     if row is None:
         raise Refused("calls.no_call", _("There is no such call."))
     check(act, "calls.take", row.patient_id)

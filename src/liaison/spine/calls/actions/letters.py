@@ -67,7 +67,7 @@ def drop_letter(act: Act, *, letter: UUID) -> None:
 
 def drop_letter_of(act: Act, *, patient: UUID) -> None:
     """They were reached: a letter that says they were not would be untrue."""
-    drafted = CallLetter.objects.unscoped("of the patient who was just reached").select_for_update()
+    drafted = CallLetter.objects.unscoped("of the patient who was just reached").select_for_update(no_key=True)
     for row in drafted.filter(patient_id=patient, settled_at=None):
         _settle(act, row)
         announce(CallLetterDropped(patient=patient, key=letter_key(row.pk), why="reached"), act)
@@ -79,7 +79,9 @@ def _settle(act: Act, row: CallLetter) -> None:
 
 
 def _drafted(act: Act, letter: UUID) -> CallLetter:
-    row = CallLetter.objects.unscoped("checked two lines below").select_for_update().filter(id=letter).first()
+    row = (
+        CallLetter.objects.unscoped("checked two lines below").select_for_update(no_key=True).filter(id=letter).first()
+    )
     if row is None:
         raise Refused("calls.no_letter", _("There is no such letter."))
     check(act, "calls.take", row.patient_id)

@@ -51,8 +51,8 @@ class Reaching:
     letter: UUID | None
 
 
-def reaching(act: Act, *, patient: UUID) -> Reaching:
-    """In as many queries, whatever there is of it."""
+def reaching(act: Act, *, patient: UUID, until: datetime | None = None) -> Reaching:
+    """In as many queries, whatever there is of it. `until`: the next moment is sought before that."""
     check(act, "people.read", patient)
     calls = _calls(patient)
     made = _tries(calls)
@@ -65,7 +65,9 @@ def reaching(act: Act, *, patient: UUID) -> Reaching:
     since = [timezone.localtime(at) for at in _in_vain(calls, act.at)]
     had = {(at.date(), PART_OF_HOUR.get(at.hour, -1)) for at in since}
     best = next(iter(best_ways(habits, ways, OPEN, limit=1)), None)
-    ahead = next_moment(habits, ways, OPEN, after=local, within=_AHEAD, tried=had)
+    ahead = next_moment(
+        habits, ways, OPEN, after=local, within=min(_AHEAD, until - act.at) if until else _AHEAD, tried=had
+    )
     letter = CallLetter.objects.unscoped(_MINE).filter(patient_id=patient, settled_at=None)
     shown = {f"phone:{pk}": number for pk, number, _rank in numbers}
     return Reaching(

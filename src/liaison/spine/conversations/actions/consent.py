@@ -69,7 +69,7 @@ def _queued(patient: UUID, channel: str, purpose: str) -> list[Message]:
         rows = rows.filter(channel=channel)
     if purpose != ANY:
         rows = rows.filter(purpose=purpose)
-    return list(rows.order_by("id").select_for_update(of=("self",)))
+    return list(rows.order_by("id").select_for_update(no_key=True, of=("self",)))
 
 
 def _known(patient: UUID, channel: str, purpose: str, proof: str) -> None:

@@ -18,6 +18,7 @@ from liaison.spine.conversations.rules.routing import CLINICIANS
 from liaison.spine.conversations.values import Channel, CrisisOutcome, CrisisStep, EntryKind, Topic
 
 _WHY = "somebody is in danger"
+_CHANNELS = {"phone": Channel.PHONE, "electronic": Channel.PORTAL}  # else somebody sat with them
 
 
 def raise_crisis(act: Act, thread: Thread, *, message: UUID | None) -> None:
@@ -48,10 +49,10 @@ def call_crisis(act: Act, *, thread: UUID) -> None:
 
 
 @transaction.atomic
-def crisis_from_form(act: Act, *, patient: UUID, about: str, spoken: bool) -> None:
-    """Answers to a form say danger. The case of the alarm is that form; `spoken` tells a phone from a talk."""
+def crisis_from_form(act: Act, *, patient: UUID, about: str, mode: str) -> None:
+    """Answers to a form say danger. The case of the alarm is that form; `mode` says how it was answered."""
     check(act, "conversations.receive", patient)
-    channel = Channel.PHONE if spoken else Channel.IN_PERSON
+    channel = _CHANNELS.get(mode, Channel.IN_PERSON)
     held = thread_for(act, patient=patient, channel=channel, topic=Topic.CLINICAL, about=about)
     reopen(act, held)
     held.crisis, held.snoozed_until, held.snoozed_why = True, None, ""
@@ -108,7 +109,12 @@ def end_crisis(act: Act, *, thread: UUID, outcome: CrisisOutcome, words: str) ->
 
 
 def _open(thread: Thread) -> Crisis:
-    found = Crisis.objects.unscoped(_WHY).filter(thread=thread, ended_at=None).select_for_update(of=("self",)).first()
+    found = (
+        Crisis.objects.unscoped(_WHY)
+        .filter(thread=thread, ended_at=None)
+        .select_for_update(no_key=True, of=("self",))
+        .first()
+    )
     if found is None:
         raise Refused("conversations.no_crisis", _("No alarm is open for this conversation."))
     return found

@@ -1,6 +1,7 @@
 """Somebody deals with a message that did not arrive, or may not have: it is never just left lying."""
 
 import uuid
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -27,13 +28,13 @@ _REASONS = {
 
 
 @transaction.atomic
-def deal_with(act: Act, *, message: UUID, how: Settled) -> UUID | None:
-    """Sent again (the id of the new message), arrived after all, told another way, or let go."""
+def deal_with(act: Act, *, message: UUID, how: Settled, at: datetime | None = None) -> UUID | None:
+    """Sent again (the id of the new message; not before `at`), arrived after all, told another way, or let go."""
     row = _found(act, message)
     check(act, "conversations.write", row.patient_id)
     if row.state not in TROUBLED or row.dealt_with:
         raise Refused("conversations.dealt_with", _("Somebody has dealt with this message already."))
-    again = _send_again(act, row) if how is Settled.SENT_AGAIN else None
+    again = _send_again(act, row, at or act.at) if how is Settled.SENT_AGAIN else None
     row.dealt_with = how.value
     if how is Settled.ARRIVED:
         row.state, row.why, row.settled_at = Delivery.DELIVERED, "", act.at
@@ -45,17 +46,17 @@ def deal_with(act: Act, *, message: UUID, how: Settled) -> UUID | None:
 
 def _found(act: Act, message: UUID) -> Message:
     rows = Message.objects.seen_by(act).filter(id=message, direction="out")
-    row = rows.select_related("thread").select_for_update(of=("self",)).first()
+    row = rows.select_related("thread").select_for_update(no_key=True, of=("self",)).first()
     if row is None:
         raise Refused("conversations.no_such_message", _("There is no such message."))
     return row
 
 
-def _send_again(act: Act, row: Message) -> UUID:
+def _send_again(act: Act, row: Message, at: datetime) -> UUID:
     """The same words as another message. To the patient it goes where people say now, which may be corrected since."""
     if row.patient_id is None:
         raise Refused("conversations.no_such_patient", _("Say first whose message this is."))
-    address, when = elsewhere(row, act.at)
+    address, when = elsewhere(row, at)
     if isinstance(when, Why):
         raise Refused(f"conversations.{when}", _REASONS.get(when, _("This message may not leave any more.")))
     again = Message.objects.create(

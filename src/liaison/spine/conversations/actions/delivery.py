@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from liaison.kernel.act import Act
 from liaison.spine.access.queries import check
 from liaison.spine.conversations.actions.keeping import keep, refuse_doubled
-from liaison.spine.conversations.actions.watching import heed
+from liaison.spine.conversations.actions.watching import heed, tell
 from liaison.spine.conversations.models import Message
 from liaison.spine.conversations.queries.again import asked_again
 from liaison.spine.conversations.rules.delivery import MOST_TRIES, STALE, moves, pause
@@ -76,7 +76,7 @@ def _ask_again(act: Act, messages: Sequence[UUID]) -> set[UUID]:
 
 def _rows(messages: Sequence[UUID]) -> QuerySet[Message]:
     found = Message.objects.unscoped(_WHY).filter(id__in=list(messages)).order_by("id").select_related("thread")
-    return found.select_for_update(of=("self",))
+    return found.select_for_update(no_key=True, of=("self",))
 
 
 def _hours(rows: Sequence[Message], at: Mapping[UUID, datetime], why: str = "later") -> dict[UUID, Outcome]:
@@ -116,8 +116,9 @@ def settle_many(
         row.provider, row.external_id = provider or row.provider, row.external_id or outcome.provider_id
         if row.state == Delivery.SENDING:
             news[row.id] = _again_or_over(outcome, row, act, jitter)
+    channels = heed(act, [(row.channel, said[row.id]) for row in rows], provider)
     keep(act, rows, news | _when(rows, news))
-    heed(act, [(row.channel, said[row.id]) for row in rows], provider)
+    tell(act, channels)
     return len(news)
 
 
@@ -150,7 +151,7 @@ def recover_held(act: Act, *, askable: Sequence[str]) -> int:
     check(act, "conversations.receive")
     held = Message.objects.unscoped(_WHY).filter(state=Delivery.SENDING, held_until__lt=act.at).order_by("id")
     held = held.exclude(channel=Channel.LETTER).select_related("thread")
-    rows = list(held.select_for_update(of=("self",), skip_locked=True)[:AT_ONCE])
+    rows = list(held.select_for_update(no_key=True, of=("self",), skip_locked=True)[:AT_ONCE])
     news = {row.id: _after_death(row, act, row.channel in askable) for row in rows}
     keep(act, rows, news | _when(rows, news))
     return len(rows)
@@ -178,7 +179,7 @@ def report(act: Act, *, provider: str, provider_id: str, outcome: Outcome, messa
 
 def _reported(provider: str, provider_id: str, message: UUID | None) -> Message | None:
     """By our own name, which the provider gives back to us, else by its name for it."""
-    rows = Message.objects.unscoped(_WHY).filter(direction="out").select_for_update()
+    rows = Message.objects.unscoped(_WHY).filter(direction="out").select_for_update(no_key=True)
     if message is not None and (row := rows.filter(id=message).first()):
         return row
     return rows.filter(provider=provider, external_id=provider_id).first() if provider_id else None

@@ -13,7 +13,7 @@ from liaison.spine.conversations.values import Standing
 
 def find(act: Act, thread: UUID, permission: str, *, closed: bool = False) -> Thread:
     """`closed` finds closed ones too; a merged one is gone for everybody."""
-    found = Thread.objects.seen_by(act).filter(pk=thread).select_for_update(of=("self",)).first()
+    found = Thread.objects.seen_by(act).filter(pk=thread).select_for_update(no_key=True, of=("self",)).first()
     if found is None or found.standing == Standing.MERGED:
         check(act, permission)
         raise Refused(

@@ -27,7 +27,7 @@ def print_letters(act: Act) -> UUID:
         raise Refused("conversations.paused", _("Letters are paused. Resume the channel first."))
     due = Message.objects.unscoped(_WHY).filter(
         state=Delivery.QUEUED, channel=Channel.LETTER, send_at__lte=act.at
-    ).order_by("send_at").select_for_update(skip_locked=True)[:AT_ONCE]  # fmt: skip
+    ).order_by("send_at").select_for_update(no_key=True, skip_locked=True)[:AT_ONCE]  # fmt: skip
     rows = list(due)
     if not rows:
         raise Refused("conversations.nothing_to_print", _("No letter is waiting."))
@@ -58,7 +58,7 @@ def letters_put_back(act: Act, *, batch: UUID) -> int:
 def _over(act: Act, batch: UUID, became: Callable[[Message], Outcome]) -> int:
     check(act, "conversations.operate")
     held = Message.objects.unscoped(_WHY).filter(holder=batch, channel=Channel.LETTER, state=Delivery.SENDING)
-    rows = list(held.order_by("id").select_for_update())
+    rows = list(held.order_by("id").select_for_update(no_key=True))
     if not rows:
         raise Refused("conversations.no_such_batch", _("These letters are settled already."))
     for row in rows:
@@ -72,6 +72,6 @@ def letters_undrawable(act: Act, *, batch: UUID, letters: Sequence[UUID]) -> int
     """This machine has no shapes for their language: they fail, with a duty to tell the patient another way."""
     check(act, "conversations.operate")
     held = Message.objects.unscoped(_WHY).filter(id__in=list(letters), holder=batch, state=Delivery.SENDING)
-    rows = list(held.order_by("id").select_for_update())
+    rows = list(held.order_by("id").select_for_update(no_key=True))
     keep(act, rows, {row.id: Outcome(Delivery.FAILED, why="no_letters_for_it") for row in rows})
     return len(rows)

@@ -112,7 +112,7 @@ def keep_by_fact(
     """A call was answered or a message left: what it surely keeps is kept; what it may keep is put before a person."""
     check(act, "conversations.write", patient)
     rows = Promise.objects.unscoped("whose promise it is decides nothing about who may keep it")
-    held = rows.select_for_update().filter(
+    held = rows.select_for_update(no_key=True).filter(
         patient_id=patient, state=PromiseState.OPEN, kind__in=kinds, made_at__lt=act.at
     )
     kept = 0
@@ -129,7 +129,7 @@ def keep_by_fact(
 @transaction.atomic
 def give_promise(act: Act, *, promise: UUID, owner: UUID | None) -> None:
     """The work went to somebody else, or back to the team: the promise goes with it."""
-    row = Promise.objects.unscoped("checked in the next line").select_for_update().filter(id=promise).first()
+    row = Promise.objects.unscoped("checked in the next line").select_for_update(no_key=True).filter(id=promise).first()
     check(act, "conversations.write", row.patient_id if row else None)
     if row is None or row.owner_id == owner:
         return
@@ -148,7 +148,7 @@ def _keep(act: Act, row: Promise, how: str, *, by_rule: bool) -> None:
 
 
 def _locked(act: Act, promise: UUID, state: PromiseState) -> Promise:
-    row = Promise.objects.unscoped("checked two lines below").select_for_update().filter(id=promise).first()
+    row = Promise.objects.unscoped("checked two lines below").select_for_update(no_key=True).filter(id=promise).first()
     if row is None:
         raise Refused("conversations.no_promise", _("There is no such promise."))
     check(act, "conversations.write", row.patient_id)

@@ -78,6 +78,8 @@ def _known(message: Inbound) -> UUID | None:
 
 def _answered(act: Act, message: Inbound, address: str) -> Message | None:
     """What of ours it answers. An address of two people answers neither, unless only one was asked something."""
+    if message.answers:
+        return Message.objects.unscoped(_WHY).select_related("thread").get(pk=message.answers)
     if named := answered_to(message.provider, message.in_reply_to):
         return named
     asked = asked_lately(message.channel, address, act.at)

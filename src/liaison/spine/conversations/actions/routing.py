@@ -39,7 +39,7 @@ def thread_for(
     if not about:
         lately = Q(standing=Standing.CLOSED, closed_at__gt=act.at - GOES_ON) & ~Q(closed_why__in=_OVER)
         wanted = same.filter(Q(standing=Standing.OPEN) | lately)
-    found = wanted.order_by("-standing", "-last_at").select_for_update(of=("self",)).first()
+    found = wanted.order_by("-standing", "-last_at").select_for_update(no_key=True, of=("self",)).first()
     if found is not None:
         return found
     pool = pool or (CLINICIANS if topic == Topic.CLINICAL else COORDINATION)
@@ -54,14 +54,14 @@ def going_on(patient: UUID, party: Party, party_ref: str) -> Thread | None:
     """The conversation that is open with this party just now, whatever case it belongs to."""
     rows = Thread.objects.unscoped(_WHY).filter(patient=patient, party=party, standing=Standing.OPEN)
     rows = rows.filter(party_ref=party_ref) if party != Party.PATIENT else rows
-    return rows.order_by("-last_at").select_for_update(of=("self",)).first()
+    return rows.order_by("-last_at").select_for_update(no_key=True, of=("self",)).first()
 
 
 def unknown_sender(act: Act, *, channel: Channel, address: str, party: Party, name: str, ref: str) -> Thread:
     """The thread in triage of an address that is nobody's, or several people's."""
     _one_at_a_time(f"triage|{channel}|{address}")
     rows = Thread.objects.unscoped(_WHY).filter(patient=None, address=address, channel=channel, standing=Standing.OPEN)
-    found = rows.order_by("-last_at").select_for_update(of=("self",)).first()
+    found = rows.order_by("-last_at").select_for_update(no_key=True, of=("self",)).first()
     if found is not None:
         return found
     ensure_pool(act, COORDINATION)
@@ -73,9 +73,9 @@ def unknown_sender(act: Act, *, channel: Channel, address: str, party: Party, na
 
 def present(thread: Thread) -> Thread:
     """The thread that it was merged into, however often, for this transaction alone."""
-    held = Thread.objects.unscoped(_WHY).select_for_update(of=("self",)).get(pk=thread.pk)
+    held = Thread.objects.unscoped(_WHY).select_for_update(no_key=True, of=("self",)).get(pk=thread.pk)
     while held.merged_into_id:
-        held = Thread.objects.unscoped(_WHY).select_for_update(of=("self",)).get(pk=held.merged_into_id)
+        held = Thread.objects.unscoped(_WHY).select_for_update(no_key=True, of=("self",)).get(pk=held.merged_into_id)
     return held
 
 

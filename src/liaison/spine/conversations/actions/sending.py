@@ -63,7 +63,12 @@ def send_many(act: Act, *, messages: Sequence[Outgoing]) -> list[Sent | Held]:
 @transaction.atomic
 def take_back(act: Act, *, message: UUID, why: str) -> bool:
     """Stop one that has not left. False when it has, or was stopped before: then nothing changes."""
-    row = Message.objects.unscoped("may is checked next").select_for_update(of=("self",)).filter(id=message).first()
+    row = (
+        Message.objects.unscoped("may is checked next")
+        .select_for_update(no_key=True, of=("self",))
+        .filter(id=message)
+        .first()
+    )
     if row is None:
         raise Refused("conversations.no_message", _("There is no such message."))
     check(act, "conversations.write", row.patient_id)
@@ -75,7 +80,7 @@ def take_back_campaign(act: Act, *, campaign: UUID, why: str) -> list[UUID]:
     """Stop what a campaign has queued and what has not left. Which those were."""
     check(act, "conversations.write")
     rows = Message.objects.unscoped("of a campaign").filter(campaign=campaign, state=Delivery.QUEUED).order_by("id")
-    waiting = list(rows.select_for_update(of=("self",)))
+    waiting = list(rows.select_for_update(no_key=True, of=("self",)))
     stop(act, waiting, why)
     return [row.id for row in waiting]
 

@@ -43,7 +43,9 @@ def note_support(
 def follow_support(act: Act, *, patient: UUID, note: UUID) -> None:
     """Somebody asked again how they are."""
     check(act, PERMISSION, patient)
-    rows = SupportNote.objects.seen_by(act).filter(pk=note, patient=patient).select_for_update(of=("self",))
+    rows = (
+        SupportNote.objects.seen_by(act).filter(pk=note, patient=patient).select_for_update(no_key=True, of=("self",))
+    )
     kept = rows.first()
     if kept is None:
         raise Refused("conversations.no_such_note", _("There is no such note."))

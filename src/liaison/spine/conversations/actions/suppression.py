@@ -38,14 +38,14 @@ def suppress(act: Act, *, channel: str, address: str, why: Suppressed) -> int:
         queued = queued.filter(channel=channel)
     if why == Suppressed.STOPPED:
         queued = queued.exclude(purpose=Purpose.CONFIRMATION)
-    return stop(act, list(queued.order_by("id").select_for_update(of=("self",))), f"address_{why}")
+    return stop(act, list(queued.order_by("id").select_for_update(no_key=True, of=("self",))), f"address_{why}")
 
 
 @transaction.atomic
 def lift_suppression(act: Act, *, channel: str, address: str) -> bool:
     """It may be used again: somebody found out, or its holder said START. False when nothing was suppressed."""
     check(act, "conversations.consent")
-    rows = Suppression.objects.select_for_update().filter(channel=channel, address=_clean(channel, address))
+    rows = Suppression.objects.select_for_update(no_key=True).filter(channel=channel, address=_clean(channel, address))
     row = rows.filter(lifted_at=None).first()
     if row is None:
         return False

@@ -26,7 +26,7 @@ def write_template(
     """The next version, or one's own draft changed. What is approved goes on being sent until this one is approved."""
     check(act, "conversations.templates")
     _refuse_words(code, language, text)
-    same = Template.objects.select_for_update().filter(code=code, channel=channel, language=language)
+    same = Template.objects.select_for_update(no_key=True).filter(code=code, channel=channel, language=language)
     row = same.filter(state=DRAFT, written_by=act.actor).first()
     if row is None:
         last = same.aggregate(last=Max("version"))["last"] or 0
@@ -72,7 +72,7 @@ def ship_templates(act: Act) -> int:
     """Lay in what comes with Liaison; where a clinic has its own version, that one stays. Returns how many are new."""
     check(act, "conversations.receive")
     kept: dict[tuple[str, str, str], list[Template]] = {}
-    for row in Template.objects.select_for_update().order_by("version"):
+    for row in Template.objects.select_for_update(no_key=True).order_by("version"):
         kept.setdefault((row.code, row.channel, row.language), []).append(row)
     new = [each for each in shipped() if _lays_in(each, kept.get((each.code, each.channel.value, each.language), []))]
     rows = []
@@ -124,7 +124,7 @@ def _measure(row: Template) -> None:
 
 
 def _find(template: int) -> Template:
-    row = Template.objects.select_for_update().filter(pk=template).first()
+    row = Template.objects.select_for_update(no_key=True).filter(pk=template).first()
     if row is None:
         raise Refused("conversations.no_such_template", _("There is no such text."))
     return row

@@ -73,7 +73,7 @@ def right_person(act: Act, *, thread: UUID) -> None:
 
 
 def _before(thread: UUID, kind: Undoable) -> ThreadBefore:
-    rows = ThreadBefore.objects.unscoped(_WHY).select_for_update(of=("self",))
+    rows = ThreadBefore.objects.unscoped(_WHY).select_for_update(no_key=True, of=("self",))
     row = rows.filter(thread=thread, kind=kind, taken_back_at=None).first()
     if row is None:
         raise Refused("conversations.nothing_to_undo", _("There is nothing to take back."))
@@ -81,7 +81,7 @@ def _before(thread: UUID, kind: Undoable) -> ThreadBefore:
 
 
 def _held(thread: UUID) -> Thread:
-    return Thread.objects.unscoped(_WHY).select_for_update(of=("self",)).get(pk=thread)
+    return Thread.objects.unscoped(_WHY).select_for_update(no_key=True, of=("self",)).get(pk=thread)
 
 
 def _restore(row: Thread, was: dict[str, Any]) -> None:
@@ -112,7 +112,7 @@ def _lift(act: Act, row: Thread, at: datetime) -> None:
     """Only what this very act had suppressed; an older no stays one."""
     shapes = (Channel.SMS, Channel.EMAIL)
     clean = next((found for shape in shapes if (found := normal(shape, row.address))), row.address)
-    rows = Suppression.objects.select_for_update().filter(
+    rows = Suppression.objects.select_for_update(no_key=True).filter(
         channel=ANY, address=clean, lifted_at=None, why=Suppressed.WRONG_PERSON, at=at
     )
     for one in rows:

@@ -14,7 +14,9 @@ AT_ONCE = 200
 def wake_due(act: Act) -> int:
     check(act, "conversations.receive")
     due = Thread.objects.unscoped("a day comes whoever may see the thread").filter(snoozed_until__lte=act.at)
-    threads = list(due.order_by("snoozed_until")[:AT_ONCE].select_for_update(skip_locked=True, of=("self",)))
+    threads = list(
+        due.order_by("snoozed_until")[:AT_ONCE].select_for_update(no_key=True, skip_locked=True, of=("self",))
+    )
     for thread in threads:
         wake(act, thread=thread)
         thread.save(update_fields=["snoozed_until", "snoozed_why"])

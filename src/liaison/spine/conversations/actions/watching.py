@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from liaison.kernel.act import Act
 from liaison.kernel.errors import Refused
+from liaison.kernel.events import Event
 from liaison.platform.events import announce
 from liaison.spine.access.queries import check
 from liaison.spine.conversations.events import ChannelDown, ChannelPaused, ChannelResumed, ChannelUp, channel_key
@@ -68,78 +69,78 @@ def watch_channels(act: Act) -> int:
         .values_list("channel")
         .annotate(since=Min("send_at"))
     )
-    changed = 0
+    news: list[Event] = []
     for row in [_state(channel) for channel in sorted(SENT_BY_MACHINE)]:
         is_late = not row.paused_by and late(row.channel, oldest.get(row.channel), act.at)
         if is_late and not row.down:
-            changed += _down(row, row.why or _BACKLOG, act)
+            news.append(_down(row, row.why or _BACKLOG, act))
         elif row.down and not is_late and not row.failures:
-            changed += _up(row, act)
-    return changed
+            news.append(_up(row))
+    return tell(act, news)
 
 
 @transaction.atomic
 def note_channel(act: Act, *, channel: str, provider: str, why: str = "") -> None:
     """Of a way in (`mail_in`), that it works, or why it does not."""
     check(act, "conversations.receive")
-    if why:
-        _failed(_state(channel), why, provider, act)
-    else:
-        _worked(channel, provider, act)
+    tell(act, _failed(_state(channel), why, provider, act) if why else _worked(channel, provider, act))
 
 
-def heed(act: Act, tried: Iterable[tuple[str, Outcome]], provider: str) -> None:
-    """Tries of one batch. A provider that answers works, even when it says that a number is none."""
+def tell(act: Act, news: Iterable[Event]) -> int:
+    return len([announce(fact, act) for fact in news])
+
+
+def heed(act: Act, tried: Iterable[tuple[str, Outcome]], provider: str) -> list[Event]:
+    """Tries of one batch. A provider that answers works, even when it says that a number is none.
+
+    What is to be announced is given back: channels are locked before the log, here as by who watches them.
+    """
     outcomes: dict[str, list[Outcome]] = {}
     for channel, outcome in tried:
         outcomes.setdefault(channel, []).append(outcome)
+    news: list[Event] = []
     for channel in sorted(outcomes):
         failed = [one for one in outcomes[channel] if one.state is Delivery.QUEUED]
         if len(failed) == len(outcomes[channel]):
-            _failed(_state(channel), failed[0].why, provider, act)
+            news += _failed(_state(channel), failed[0].why, provider, act)
         else:
-            _worked(channel, provider, act)
+            news += _worked(channel, provider, act)
+    return news
 
 
-def _failed(row: ChannelState, why: str, provider: str, act: Act) -> None:
+def _failed(row: ChannelState, why: str, provider: str, act: Act) -> list[Event]:
     row.failures += 1
     row.failing_since = row.failing_since or act.at
     row.provider = provider or row.provider
     if not row.paused_by:
         row.why = why
     row.save(update_fields=["failures", "failing_since", "why", "provider"])
-    if row.failures >= FAILURES_UNTIL_DOWN and not row.down:
-        _down(row, why, act)
+    return [_down(row, why, act)] if row.failures >= FAILURES_UNTIL_DOWN and not row.down else []
 
 
-def _worked(channel: str, provider: str, act: Act) -> None:
+def _worked(channel: str, provider: str, act: Act) -> list[Event]:
     known = ChannelState.objects.filter(channel=channel).first()
     fresh = known and known.worked_at and act.at - known.worked_at < _OFTEN_ENOUGH
     if known and fresh and not known.failures and not known.down and known.provider == provider:
-        return
+        return []
     row = _state(channel)
     row.worked_at, row.failing_since, row.failures, row.provider = act.at, None, 0, provider or row.provider
     if not row.paused_by:
         row.why = ""
     row.save(update_fields=["worked_at", "failing_since", "failures", "provider", "why"])
-    if row.down:
-        _up(row, act)
+    return [_up(row)] if row.down else []
 
 
-def _down(row: ChannelState, why: str, act: Act) -> int:
+def _down(row: ChannelState, why: str, act: Act) -> Event:
     row.down, row.failing_since, row.why = True, row.failing_since or act.at, row.why if row.paused_by else why
     row.save(update_fields=["down", "failing_since", "why"])
-    announce(
-        ChannelDown(patient=None, key=channel_key(row.channel), channel=row.channel, why=why, happened_at=act.at), act
-    )
-    return 1
+    return ChannelDown(patient=None, key=channel_key(row.channel), channel=row.channel, why=why, happened_at=act.at)
 
 
-def _up(row: ChannelState, act: Act) -> int:
+def _up(row: ChannelState) -> Event:
     row.down, row.failing_since, row.why = False, None, row.why if row.paused_by else ""
     row.save(update_fields=["down", "failing_since", "why"])
-    announce(ChannelUp(patient=None, key=channel_key(row.channel), channel=row.channel), act)
-    return 1
+    return ChannelUp(patient=None, key=channel_key(row.channel), channel=row.channel)
 
 
 def _asked(channel: str) -> ChannelState:
@@ -150,4 +151,4 @@ def _asked(channel: str) -> ChannelState:
 
 def _state(channel: str) -> ChannelState:
     ChannelState.objects.bulk_create([ChannelState(channel=channel)], ignore_conflicts=True)
-    return ChannelState.objects.select_for_update().get(channel=channel)
+    return ChannelState.objects.select_for_update(no_key=True).get(channel=channel)

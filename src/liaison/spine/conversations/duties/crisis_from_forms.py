@@ -11,6 +11,4 @@ from liaison.spine.forms.events import SelfHarmSaid
 
 @hears(SelfHarmSaid)
 def self_harm_said(event: Any, act: Act, row: EventRow) -> None:
-    actions.crisis_from_form(
-        act.by_rule("system:forms"), patient=event.patient, about=event.key, spoken=event.mode == "phone"
-    )
+    actions.crisis_from_form(act.by_rule("system:forms"), patient=event.patient, about=event.key, mode=event.mode)

@@ -20,6 +20,7 @@ from liaison.spine.conversations.events import (
     MessageSettled,
     MessageUnconfirmed,
 )
+from liaison.spine.conversations.rules.delivery import LATE
 from liaison.spine.work.duties import duty
 
 settle_message = duty(
@@ -28,6 +29,7 @@ settle_message = duty(
     team="coordination",
     rule=Span(4, "h", "open"),
     law=_("No rule sets this deadline: it is the clinic's own."),
+    evidence=_("The patient knows, or somebody wrote down why not"),
     opens_on=(MessageFailed, MessageUnconfirmed),
     closes_on=MessageSettled,
     when=lambda fact: fact.patient is not None and not getattr(fact, "campaign", False),
@@ -53,8 +55,9 @@ channel_down = duty(
 )
 
 
-@sweep("conversations.watch_channels", every=timedelta(minutes=1))
+@sweep("conversations.watch_channels", every=timedelta(minutes=1), silent_after=LATE)
 def watch_channels(act: Act) -> int:
+    """Only once the pumps of a worker that has just begun had their minute: what waited for it is not a channel's fault."""
     return actions.watch_channels(act)
 
 

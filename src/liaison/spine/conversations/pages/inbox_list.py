@@ -106,7 +106,7 @@ def listing(request: HttpRequest, view: View) -> List[ThreadLine]:
         name="inbox", title=words.VIEWS[view], key_of=lambda line: str(line.id),
         url_of=lambda line: f"{reverse('thread', args=[line.id])}{query}",
         label_of=lambda line: line.name or line.address, opens_in="#detail", exports=False, nothing=EMPTY[view],
-        sort_said=gettext_lazy("who has waited longest"),
+        sort_said=gettext_lazy("newest first") if view is View.CLOSED else gettext_lazy("who has waited longest"),
         columns=(
             Column(name="who", title=gettext_lazy("Who"), cell=_who),
             Column(name="said", title=gettext_lazy("What they wrote"), cell=_said, grow=True),

@@ -58,7 +58,7 @@ LIST: List[TemplateLine] = List(
         Filter(name="language", title=gettext_lazy("Language"), choices=tuple(Choice(c, language(c)) for c in TONGUES)),
         Filter(name="state", title=gettext_lazy("State"), choices=tuple(Choice(c, said) for c, (_k, said) in STATES.items())),
     ),
-    sort_said=gettext_lazy("by name"),
+    sort_said=gettext_lazy("name"),
     nothing=Nothing(
         title=gettext_lazy("No texts"), why=gettext_lazy("Those that come with Liaison are laid in by the worker."),
     ),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from liaison.kernel.act import Act
 from liaison.spine.access.queries import check, staff_in
@@ -93,12 +94,14 @@ def _lines(act: Act, ids: Sequence[UUID], seen: "QuerySet[Thread]") -> tuple[Thr
 
 
 @cache
-def _last_said() -> dict[str, Subquery]:
-    """Of each thread its last message, and the language they wrote in last."""
+def _last_said() -> dict[str, Coalesce | Subquery]:
+    """Of each thread what they wrote last (ours, where they never wrote), and in which language."""
     said = Message.objects.unscoped(_WHY).filter(thread=OuterRef("pk")).order_by("-created_at")
     heard = said.filter(direction=Direction.IN)
     return {
-        "words": Subquery(said.exclude(direction=Direction.NOTE).values("text")[:1]),
+        "words": Coalesce(
+            Subquery(heard.values("text")[:1]), Subquery(said.filter(direction=Direction.OUT).values("text")[:1])
+        ),
         "spoken": Subquery(heard.values("language")[:1]),
     }
 

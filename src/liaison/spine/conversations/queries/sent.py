@@ -1,5 +1,6 @@
 """One message, for those who asked for it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -22,13 +23,15 @@ class OurMessage:
 
 def message_named(fact_key: str) -> OurMessage | None:
     """By the key of a fact: "message:<id>"."""
-    rows = Message.objects.unscoped("by whoever asked for it").filter(id=UUID(fact_key.removeprefix("message:")))
-    row = rows.first()
-    return _line(row) if row else None
+    return message_of(UUID(fact_key.removeprefix("message:")))
 
 
 def message_of(message: UUID) -> OurMessage | None:
-    return message_named(f"message:{message}")
+    return next(map(_line, Message.objects.unscoped("by whoever asked for it").filter(id=message)), None)
+
+
+def messages_keyed(keys: Collection[str]) -> list[UUID]:
+    return list(Message.objects.unscoped("by whoever asked for it").filter(key__in=keys).values_list("id", flat=True))
 
 
 def _line(row: Message) -> OurMessage:

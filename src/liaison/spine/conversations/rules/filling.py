@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from liaison.spine.conversations.rules.wording import worded
@@ -56,6 +57,7 @@ def fill(text: str, values: Mapping[str, str], language: str) -> Filled:
     return Filled(filled, tuple(dict.fromkeys(unfilled)))
 
 
+@lru_cache(maxsize=1024)  # its values never change, and hundreds of texts are shown again and again
 def sample(text: str, language: str) -> str:
     """As it would look for somebody who does not exist."""
     return fill(text, SAMPLES, language).text

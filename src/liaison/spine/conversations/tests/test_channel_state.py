@@ -4,8 +4,11 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from liaison.kernel.errors import Refused
+from liaison.platform import sweeps
 from liaison.spine.conversations import actions
 from liaison.spine.conversations.models import ChannelState
 from liaison.spine.conversations.queries import delivery as queries
@@ -56,6 +59,29 @@ def test_a_queue_that_nobody_empties_raises_the_alarm_within_minutes(desk):
     assert down() == ["sms"]
     tried(desk, SENT)
     assert (facts("ChannelDown", "ChannelUp"), down()) == (["ChannelDown", "ChannelUp"], [])
+
+
+def test_what_waited_for_the_worker_that_has_just_begun_alarms_nobody_until_its_pumps_had_their_minute(desk):
+    """The first start of a fresh demo: the morning's texts are hours old, and nobody was there to send them."""
+    queued(desk)
+    desk.after(hours=3)
+    sweeps.run_due(desk.act())
+    assert down() == []
+    desk.after(minutes=1)
+    sweeps.run_due(desk.act())
+    assert down() == ["sms"]  # still there: now it is the channel
+
+
+def test_a_batch_locks_its_channel_before_the_log_as_the_watch_does_so_that_neither_waits_for_the_other(desk):
+    for _ in range(2):
+        queued(desk)
+    ChannelState.objects.create(channel="sms", down=True)
+    with CaptureQueriesContext(connection) as asked:
+        tried(desk, SENT)
+    said = [query["sql"] for query in asked]
+    first_log = next(n for n, sql in enumerate(said) if "pg_advisory_xact_lock" in sql)
+    channel = [n for n, sql in enumerate(said) if "conversations_channelstate" in sql]
+    assert (bool(channel), max(channel) < first_log, down()) == (True, True, [])
 
 
 def test_letters_wait_for_a_printer_and_campaigns_for_their_turn_without_alarm(desk):

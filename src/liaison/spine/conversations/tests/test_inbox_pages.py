@@ -53,6 +53,14 @@ def test_the_inbox_shows_who_waits_and_for_how_long(desk, maya):
     assert NUMBERS[0] not in page  # a number is nobody's business in a list
 
 
+def test_a_line_shows_what_they_wrote_and_not_what_we_wrote_since(desk, maya):
+    patient, row = rosa(desk, text="Nobody answers your phone.")
+    desk.after(minutes=1)
+    desk.asked(patient, address=NUMBERS[0], thread=row.thread)
+    page = desk.browser(maya).get("/inbox").content.decode()
+    assert "Nobody answers your phone." in page
+
+
 @pytest.mark.parametrize("view", ["mine", "unassigned", "waiting", "snoozed", "triage", "closed"])
 def test_every_view_says_why_it_is_empty(desk, maya, view):
     page = desk.browser(maya).get(f"/inbox/{view}")

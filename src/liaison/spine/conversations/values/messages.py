@@ -48,6 +48,7 @@ class Inbound:
     text: str
     sent_at: datetime | None = None
     in_reply_to: str = ""  # the provider's id, or the Message-ID, of what it answers
+    answers: UUID | None = None  # the message itself, where we know it: somebody came by its link
     attachments: tuple[UUID, ...] = ()  # files already kept
 
 

@@ -26,7 +26,9 @@ def say_ask_again(act: Act) -> int:
         standing=Standing.DONE, again_said=False, again_on__lte=localdate(act.at) + SOON, patient__deceased=False
     )
     found = list(
-        rows.select_related("form").select_for_update(of=("self",), skip_locked=True).order_by("again_on")[:_MANY]
+        rows.select_related("form")
+        .select_for_update(no_key=True, of=("self",), skip_locked=True)
+        .order_by("again_on")[:_MANY]
     )
     for row in found:
         say_again(act, row)

@@ -20,7 +20,7 @@ def follow(act: Act, *, finding: int, done: Done, words: str = "") -> None:
         FormFinding.objects.seen_by(act)
         .filter(pk=finding)
         .select_related("response")
-        .select_for_update(of=("self",))
+        .select_for_update(no_key=True, of=("self",))
         .first()
     )
     if row is None:

@@ -77,7 +77,7 @@ def row_of(act: Act, offer: Offer) -> FormVersion:
 
 
 def _version(act: Act, form: str, version: str) -> FormVersion:
-    row = FormVersion.objects.select_for_update(of=("self",)).filter(code=form, version=version).first()
+    row = FormVersion.objects.select_for_update(no_key=True, of=("self",)).filter(code=form, version=version).first()
     ours = shipped().get(form)
     if row is None and ours and ours.form.version == version:
         row = _laid_down(

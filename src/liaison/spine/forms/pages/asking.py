@@ -15,7 +15,7 @@ from liaison.spine.forms.values import Done, Mode, Offer, Voice
 class BeginForm(forms.Form):
     response = forms.UUIDField(widget=forms.HiddenInput)
     mode = forms.ChoiceField(
-        label=_("How"), widget=forms.RadioSelect, choices=list(words.MODES.items()), initial=Mode.PHONE
+        label=_("How"), widget=forms.RadioSelect, choices=list(words.ASKED_BY_US.items()), initial=Mode.PHONE
     )
     voice = forms.ChoiceField(
         label=_("Who answers"), widget=forms.RadioSelect, choices=list(words.VOICES.items()), initial=Voice.PATIENT

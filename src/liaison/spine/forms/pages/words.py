@@ -14,7 +14,10 @@ from liaison.spine.forms.values import Done, Edition, Mode, Voice, WhyStopped
 VOICES: Mapping[str, Words] = {
     Voice.PATIENT: _("The patient"), Voice.PROXY: _("Somebody for the patient"), Voice.STAFF: _("Observed by us"),
 }  # fmt: skip
-MODES: Mapping[str, Words] = {Mode.PHONE: _("By phone"), Mode.IN_PERSON: _("In person"), Mode.PAPER: _("On paper")}
+ASKED_BY_US: Mapping[str, Words] = {
+    Mode.PHONE: _("By phone"), Mode.IN_PERSON: _("In person"), Mode.PAPER: _("On paper"),
+}  # fmt: skip
+MODES = {**ASKED_BY_US, Mode.ELECTRONIC: _("By link")}
 WHY: Mapping[str, Words] = {
     WhyStopped.DECLINED: _("They do not want to"), WhyStopped.TIRED: _("Too tired or unwell"), WhyStopped.NO_TIME: _("No time now"),
     WhyStopped.WRONG_FORM: _("The wrong form"),

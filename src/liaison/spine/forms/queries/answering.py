@@ -55,7 +55,7 @@ class OpenLine:
 
 def open_response(act: Act, *, response: UUID, lock: bool = False) -> Open | None:
     rows = FormResponse.objects.seen_by(act).filter(pk=response).select_related("form")
-    row = (rows.select_for_update(of=("self",)) if lock else rows).first()
+    row = (rows.select_for_update(no_key=True, of=("self",)) if lock else rows).first()
     return read(row) if row else None
 
 

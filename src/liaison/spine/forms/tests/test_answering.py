@@ -194,8 +194,8 @@ def test_an_answer_stays_with_its_version():
 def test_prapare_is_asked_only_when_its_owners_terms_are_accepted():
     assert queries.offer(act(), "prapare") is None
     boss = act(role="supervisor")
-    assert refused(actions.publish, boss, form="prapare", version="3.0.0") == "forms.terms"
-    actions.publish(boss, form="prapare", version="3.0.0", terms=True)
+    assert refused(actions.publish, boss, form="prapare", version="3.0.0-2") == "forms.terms"
+    actions.publish(boss, form="prapare", version="3.0.0-2", terms=True)
     assert queries.offer(act(), "prapare").form.languages == ("en",)
     row = FormVersion.objects.get(code="prapare")
     assert (row.terms_by, row.terms_at, row.standing) == (boss.actor, T0, "published")

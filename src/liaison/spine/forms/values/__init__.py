@@ -17,6 +17,7 @@ class Mode(StrEnum):
     PHONE = "phone"
     IN_PERSON = "in_person"
     PAPER = "paper"  # filled in on paper and entered by us
+    ELECTRONIC = "electronic"  # by link, on a telephone of theirs
 
 
 class Standing(StrEnum):

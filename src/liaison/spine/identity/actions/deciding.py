@@ -40,7 +40,7 @@ def ask_again(act: Act, *, pair: UUID) -> None:
 
 def _pair(act: Act, pair: UUID) -> Pair:
     """A pair of which the act may see both."""
-    kept = Pair.objects.seen_by(act).select_for_update(of=("self",)).filter(id=pair).first()
+    kept = Pair.objects.seen_by(act).select_for_update(no_key=True, of=("self",)).filter(id=pair).first()
     if kept is None:
         raise Refused("identity.no_such_pair", _("There is no such pair."))
     for patient in (kept.one_id, kept.other_id):

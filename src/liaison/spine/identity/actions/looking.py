@@ -24,7 +24,7 @@ def find_pairs(act: Act) -> PairsFound:
     check(act, "identity.match")
     people = everybody()
     found = {(pair.one, pair.other): pair for pair in rules.alike(people)}
-    kept = {_ends(pair): pair for pair in Pair.objects.unscoped(_WHY).select_for_update(of=("self",))}
+    kept = {_ends(pair): pair for pair in Pair.objects.unscoped(_WHY).select_for_update(no_key=True, of=("self",))}
     new = [_pair(pair, len(people), act.at) for ends, pair in found.items() if ends not in kept]
     Pair.objects.bulk_create(new, batch_size=1000)
     waiting = {ends: pair for ends, pair in kept.items() if pair.state == State.WAITING}

@@ -79,7 +79,7 @@ def _join(act: Act, survivor: UUID, losing: UUID, take: Sequence[str]) -> Merge:
 def _locked(survivor: UUID, losing: UUID) -> tuple[Patient, Patient]:
     """Two people who join the same charts at once come one after the other: the second finds one of them gone."""
     one_at_a_time()
-    rows = Patient.objects.unscoped(_WHY).select_for_update(of=("self",)).order_by("id")
+    rows = Patient.objects.unscoped(_WHY).select_for_update(no_key=True, of=("self",)).order_by("id")
     found = {patient.id: patient for patient in rows.filter(id__in=(survivor, losing))}
     if survivor not in found or losing not in found:
         raise Refused("identity.joined_already", _("One of these charts was joined with another meanwhile."))

@@ -28,7 +28,7 @@ Counts = tuple[tuple[str, int], ...]
 @transaction.atomic
 def unmerge_patients(act: Act, *, merge: UUID) -> Parted:
     one_at_a_time()
-    kept = Merge.objects.seen_by(act).select_for_update(of=("self",)).filter(id=merge).first()
+    kept = Merge.objects.seen_by(act).select_for_update(no_key=True, of=("self",)).filter(id=merge).first()
     if kept is None:
         raise Refused("identity.no_such_merge", _("There is no such joining."))
     check(act, "identity.merge", kept.survivor)

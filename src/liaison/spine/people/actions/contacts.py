@@ -88,7 +88,7 @@ def allow_telling(act: Act, *, patient: UUID, related: UUID, allowed: bool) -> N
     may(act, "people.change", patient)
     kept = (
         RelatedPerson.objects.seen_by(act)
-        .select_for_update(of=("self",))
+        .select_for_update(no_key=True, of=("self",))
         .filter(patient_id=patient, id=related)
         .first()
     )
@@ -102,7 +102,7 @@ def allow_telling(act: Act, *, patient: UUID, related: UUID, allowed: bool) -> N
 
 
 def _contact(act: Act, patient: UUID, contact: int) -> ContactPoint:
-    rows = ContactPoint.objects.seen_by(act).select_for_update(of=("self",))
+    rows = ContactPoint.objects.seen_by(act).select_for_update(no_key=True, of=("self",))
     kept = rows.filter(patient_id=patient, pk=contact).first()
     if kept is None:
         raise Refused("people.no_such_contact", _("There is no such way to reach this patient."))

@@ -87,7 +87,7 @@ def change_languages(act: Act, *, patient: UUID, languages: Sequence[Language]) 
 
 
 def _locked(act: Act, patient: UUID) -> Patient:
-    kept = Patient.objects.seen_by(act).select_for_update(of=("self",)).filter(id=patient).first()
+    kept = Patient.objects.seen_by(act).select_for_update(no_key=True, of=("self",)).filter(id=patient).first()
     if kept is None:
         raise Refused("people.no_such_patient", _("There is no such patient."), patient=patient)
     return kept

@@ -84,7 +84,7 @@ def join_teams(act: Act, *, staff: UUID, teams: Iterable[str]) -> None:
 
 
 def _staff(staff: UUID) -> Staff:
-    kept = Staff.objects.select_for_update().filter(id=staff).first()
+    kept = Staff.objects.select_for_update(no_key=True).filter(id=staff).first()
     if kept is None:
         raise Refused("people.no_such_staff", _("Nobody of that name works here."))
     return kept

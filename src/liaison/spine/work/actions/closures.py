@@ -30,7 +30,7 @@ def declare_closure(act: Act, *, on: date, name: str, site: UUID | None = None) 
 @transaction.atomic
 def withdraw_closure(act: Act, *, on: date, site: UUID | None = None) -> None:
     check(act, "work.tune")
-    closure = Closure.objects.select_for_update().filter(on=on, site=site, withdrawn_by=None).first()
+    closure = Closure.objects.select_for_update(no_key=True).filter(on=on, site=site, withdrawn_by=None).first()
     if closure is None:
         refuse("not_closed", on=on)
     closure.withdrawn_by = announce(ClosureWithdrawn(patient=None, key=f"closure:{on}", on=on, site=site), act).pk
@@ -41,4 +41,4 @@ def withdraw_closure(act: Act, *, on: date, site: UUID | None = None) -> None:
 def _count_again(act: Act, site: UUID | None) -> None:
     """Every open item there."""
     open_ = Item.objects.unscoped("a closed day is everybody's").filter(closed_at=None).order_by("id")
-    count_again(act, (open_.filter(site=site) if site else open_).select_for_update())
+    count_again(act, (open_.filter(site=site) if site else open_).select_for_update(no_key=True))

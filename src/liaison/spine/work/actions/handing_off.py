@@ -128,4 +128,4 @@ def _offer(act: Act, offer: int) -> tuple[HandOff, Item]:
     if found is None:
         refuse("no_such_offer")
     held = hold(act, found)
-    return HandOff.objects.select_for_update().get(id=offer), held
+    return HandOff.objects.select_for_update(no_key=True).get(id=offer), held

@@ -14,7 +14,7 @@ from liaison.spine.work.rules.reaching import stands_in
 
 def hold(act: Act, item_id: int, permission: str = "work.do") -> Item:
     """The open item for this transaction alone; the patient's chart must be open to whoever acts."""
-    item = Item.objects.unscoped("checked two lines below").select_for_update().filter(id=item_id).first()
+    item = Item.objects.unscoped("checked two lines below").select_for_update(no_key=True).filter(id=item_id).first()
     if item is None:
         refuse("no_such_item")
     check(act, permission, item.patient_id)

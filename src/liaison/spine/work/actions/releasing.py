@@ -32,7 +32,7 @@ def return_items(act: Act, *, owner: UUID, why: str) -> int:
     """Everything open that somebody has goes to its team; how many items that were."""
     check(act, "work.assign")
     held = Item.objects.unscoped("all items of somebody who is gone").filter(owner=owner, closed_at=None)
-    items = list(held.select_for_update().order_by("id"))
+    items = list(held.select_for_update(no_key=True).order_by("id"))
     for item in items:
         item.owner_id = None
         item.save(update_fields=["owner"])

@@ -53,7 +53,7 @@ def _permission(patient: UUID | None) -> str:
 
 def _mark(staff: UUID, patient: UUID | None) -> Watermark | None:
     found = Watermark.objects.unscoped("one's own place in the log").filter(staff=staff, patient=patient)
-    return found.select_for_update().first()
+    return found.select_for_update(no_key=True).first()
 
 
 def _key(staff: UUID) -> str:

@@ -16,7 +16,7 @@ def look(act: Act) -> int:
     """Look at every open item whose time has come; how many that were."""
     weights = parameters()
     due = Item.objects.unscoped("deadlines come whoever may see the item").filter(look_at__lte=act.at)
-    items = list(due.order_by("look_at", "id").select_for_update(skip_locked=True, of=("self",))[:AT_ONCE])
+    items = list(due.order_by("look_at", "id").select_for_update(no_key=True, skip_locked=True, of=("self",))[:AT_ONCE])
     for item in items:
         look_at(act, item=item, weights=weights)
         item.save(update_fields=LOOKED_AT)

@@ -55,4 +55,4 @@ def _items(keys: dict[str, str], row: EventRow) -> list[Item]:
     """Open ones of the same keys, and those this very fact has opened before."""
     about = Q(closed_at=None, key__in=set(keys.values())) | Q(opened_by=row.pk)
     found = Item.objects.unscoped("a fact moves items whoever may see them").filter(about, duty__in=keys)
-    return list(found.select_for_update())
+    return list(found.select_for_update(no_key=True))

@@ -109,7 +109,7 @@ def law(item: Item) -> Law:
     duty = find(item.duty)
     own, evidence = (str(duty.law), str(duty.evidence)) if duty else ("", "")
     found = law_of(item.rule_id, item.rule_version, law=own, evidence=evidence)
-    return replace(found, requirement=_said(found.requirement), evidence=_said(found.evidence))
+    return replace(found, requirement=_said(found.requirement), evidence=_said(found.evidence), asks=_said(found.asks))
 
 
 def _said(text: str) -> str:

@@ -39,13 +39,9 @@ def law_of(rule: str, version: str, *, law: str, evidence: str) -> Law:
         return Law(rule_id="", version=version, cite=law, mark="D", evidence=evidence)
     found = rulebook.rule_version(rule.partition(":")[0], version)
     return Law(
-        rule_id=rule,
-        version=version,
-        cite=found.cite,
-        mark=found.mark,
-        requirement=found.requirement,
-        evidence=evidence or found.evidence,
-    )
+        rule_id=rule, version=version, cite=found.cite, mark=found.mark, requirement=found.requirement,
+        evidence=evidence or found.evidence, asks=found.evidence,
+    )  # fmt: skip
 
 
 def _governed(found: rulebook.Rule, rule: str, variant: str) -> Governed:

@@ -27,7 +27,8 @@ class Law:
     cite: str
     mark: str
     requirement: str = ""
-    evidence: str = ""
+    evidence: str = ""  # in the words of whoever does it
+    asks: str = ""  # what the rule itself asks to be shown
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +68,7 @@ class Line:
     set_aside_until: datetime | None = None
     set_aside_why: str = ""
     paused_at: datetime | None = None
+    stands: str = ""  # how it stands in the record, said by who shows it
 
 
 class View(StrEnum):

@@ -22,7 +22,8 @@ function say(code) {
   line.classList.add("say-now");
   const column = line.closest(".call-say");
   line.closest("details").open ||= column.scrollHeight > column.clientHeight;
-  if (column.scrollHeight > column.clientHeight) column.scrollTop = line.offsetTop - column.offsetTop - 48;
+  // measured on the screen: the column sticks, so where it stands on the page moves with every scroll
+  if (column.scrollHeight > column.clientHeight) column.scrollTop += line.getBoundingClientRect().top - column.getBoundingClientRect().top - 48;
 }
 
 function go(step, { show = true } = {}) {

@@ -2,7 +2,7 @@
 
 from liaison.records.scheduling.queries.find.beside import beside
 from liaison.records.scheduling.queries.find.choices import Choices, choices
-from liaison.records.scheduling.queries.find.record import payer_from, wished
+from liaison.records.scheduling.queries.find.record import due, due_from, payer_from, wished
 from liaison.records.scheduling.queries.find.times import find_times
 
-__all__ = ["Choices", "beside", "choices", "find_times", "payer_from", "wished"]
+__all__ = ["Choices", "beside", "choices", "due", "due_from", "find_times", "payer_from", "wished"]

@@ -1,7 +1,7 @@
 """What the record knows of a patient's wishes: language, clinician and site they are used to, times, a ride, the payer."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -17,7 +17,9 @@ LOOK_BACK = timedelta(days=730)
 NEW_AFTER = timedelta(days=1095)  # not seen for three years is new again, as billing has it
 _KEPT = (Status.FULFILLED, Status.ARRIVED, Status.CHECKED_IN)
 Payer = Callable[[Act, UUID], str]
+DueKinds = Callable[[Act, UUID], Sequence[tuple[str, str]]]  # kinds of visit, and what each is due for
 _payer: list[Payer] = []
+_due: list[DueKinds] = []
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +33,15 @@ class Used:
 def payer_from(find: Payer) -> None:
     """Coverage is a neighbour: whoever lies above both says who pays first for a patient."""
     _payer[:] = [find]
+
+
+def due_from(find: DueKinds) -> None:
+    """What is to be booked follows from open work and orders: whoever lies above all of them says it."""
+    _due[:] = [find]
+
+
+def due(act: Act, *, patient: UUID) -> list[tuple[str, str]]:
+    return list(_due[0](act, patient)) if _due else []
 
 
 def wished(act: Act, *, patient: UUID, visit_type: str) -> Search:

@@ -22,7 +22,9 @@ _NOT_RESTED = (Answer.NO, Answer.LAPSED, "")
 def candidates(kind: VisitType, *, at: datetime, asked_for: Collection[UUID] = ()) -> list[Waiting]:
     """Waiting now and not asked for this slot before (`asked_for`). Who has died waits for nothing."""
     rows = WaitEntry.objects.unscoped(_WHY).filter(visit_type=kind, state=Wait.WAITING).exclude(id__in=asked_for)
-    locked = rows.select_for_update(skip_locked=True, of=("self",)).select_related("instead_of").order_by("id")
+    locked = (
+        rows.select_for_update(no_key=True, skip_locked=True, of=("self",)).select_related("instead_of").order_by("id")
+    )
     entries = list(locked)
     about = _About({entry.patient_id for entry in entries}, at)
     rested = _rest([entry.id for entry in entries], at)

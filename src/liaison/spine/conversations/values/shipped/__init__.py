@@ -21,6 +21,7 @@ UNREAD: Final = frozenset(LANGUAGES) - {
 AUTHOR, APPROVER = "project", "system:shipped"
 PURPOSES: Final[Mapping[str, Purpose]] = {
     "reminder.visit": Purpose.REMINDER,
+    "reminder.visit_link": Purpose.REMINDER,
     "preparation.visit": Purpose.PREPARATION,
     "visit.moved": Purpose.NOTICE,
     "visit.cancelled": Purpose.NOTICE,
@@ -30,6 +31,7 @@ PURPOSES: Final[Mapping[str, Purpose]] = {
     "referral.update": Purpose.REFERRAL,
     "records.ready": Purpose.RECORDS,
     "plan.shared": Purpose.RECORDS,
+    "form.asked": Purpose.PREPARATION,
     "results.ready": Purpose.RESULTS_READY,
     "results.normal": Purpose.RESULTS_READY,
     "results.abnormal": Purpose.RESULTS_READY,

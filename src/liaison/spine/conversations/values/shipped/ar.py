@@ -8,7 +8,7 @@ TEXTS = Texts(
     hello="مرحبًا {name}،",
     bye="لديك أسئلة؟ اتصل بنا: {phone}.\n{clinic}",
     subjects={
-        "plan.shared": "صفحة من العيادة لك",
+        "plan.shared": "صفحة من العيادة لك", "reminder.visit_link": "موعدك يوم {date}", "form.asked": "أسئلة قليلة من العيادة",
         "reminder.visit": "موعدك يوم {date}", "preparation.visit": "قبل موعدك يوم {date}",
         "visit.moved": "لموعدك وقت جديد", "visit.cancelled": "أُلغي موعدك يوم {before}",
         "wait_list.offer": "يوجد موعد أقرب", "recall.due": "حان وقت زيارتك", "post_discharge.check": "كيف حالك؟",
@@ -19,7 +19,7 @@ TEXTS = Texts(
         "results.normal": "نتيجة فحصك", "results.abnormal": "نتيجة فحصك",
     },
     short={
-        "plan.shared": "صفحة لك حتى {until}: {link} تطلب تاريخ ميلاد المريض. اتصل {phone}",
+        "plan.shared": "صفحة لك حتى {until}: {link} تطلب تاريخ ميلاد المريض. اتصل {phone}", "reminder.visit_link": "موعدك {date} {time}. هل ستأتي؟ {link} أو هاتف {phone}. أرسل إيقاف للتوقف", "form.asked": "أسئلة قليلة لك حتى {until}: {link} اتصل {phone}",
         "reminder.visit": "موعدك {date} {time}. أرسل 1 نعم، 2 إلغاء، 3 وقت آخر. هاتف {phone}. أرسل إيقاف للتوقف",
         "preparation.visit": "قبل موعدك {date} {time}: {prepare} هاتف {phone}. أرسل إيقاف للتوقف",
         "visit.moved": "موعدك الآن {date} {time} بدلًا من {before}. إن لم يناسبك اتصل {phone}.",
@@ -41,6 +41,7 @@ TEXTS = Texts(
         "reply.passed_on": "شكرًا. قرأنا رسالتك وسيرد عليك أحد موظفينا.",
     },
     long={
+        "reminder.visit_link": "لديك موعد يوم {date} الساعة {time} في {place}.\n\nأخبرنا هنا إن كنت ستأتي: {link}\n\nأو أرسل: 1 إن كنت ستأتي، 2 للإلغاء، 3 لوقت آخر.",
         "reminder.visit": "لديك موعد يوم {date} الساعة {time} في {place}.\n\nنرجو الرد: 1 إن كنت ستأتي، 2 للإلغاء، 3 لوقت آخر.",
         "preparation.visit": "موعدك يوم {date} الساعة {time}. هذا ما يجب فعله قبل الحضور:\n\n{prepare}",
         "visit.moved": "اضطررنا إلى تغيير موعدك يوم {before}. موعدك الجديد {date} الساعة {time} في {place}.",

@@ -8,7 +8,7 @@ TEXTS = Texts(
     hello="Hello {name},",
     bye="Questions? Call us: {phone}.\n{clinic}",
     subjects={
-        "plan.shared": "A page of your clinic for you",
+        "plan.shared": "A page of your clinic for you", "reminder.visit_link": "Your visit on {date}", "form.asked": "A few questions from your clinic",
         "reminder.visit": "Your visit on {date}", "preparation.visit": "Before your visit on {date}",
         "visit.moved": "Your visit has a new time", "visit.cancelled": "Your visit on {before} is cancelled",
         "wait_list.offer": "A sooner visit is free", "recall.due": "It is time for a visit",
@@ -20,7 +20,7 @@ TEXTS = Texts(
         "results.normal": "Your test result", "results.abnormal": "Your test result",
     },
     short={
-        "plan.shared": "a page for you, open until {until}: {link} It asks for the birth date of the patient. Call {phone}",
+        "plan.shared": "a page for you, open until {until}: {link} It asks for the birth date of the patient. Call {phone}", "reminder.visit_link": "visit {date} {time}. Coming? {link} Or call {phone}. STOP ends texts", "form.asked": "a few questions for you, open until {until}: {link} Call {phone}",
         "reminder.visit": "visit {date} {time}. Reply 1 yes, 2 cancel, 3 other time. Call {phone}. STOP ends texts",
         "preparation.visit": "before your visit {date} {time}: {prepare} Call {phone}. STOP ends texts",
         "visit.moved": "your visit is now {date} {time}, not {before}. If this is not good, call {phone}.",
@@ -42,6 +42,7 @@ TEXTS = Texts(
         "reply.passed_on": "thank you. We read your message. A person will get back to you.",
     },
     long={
+        "reminder.visit_link": "You have a visit on {date} at {time}, at {place}.\n\nTell us here whether you will come: {link}\n\nOr write back: 1 if you will come, 2 to cancel, 3 for another time.",
         "reminder.visit": "You have a visit on {date} at {time}, at {place}.\n\nPlease write back: 1 if you will come, 2 to cancel, 3 for another time.",
         "preparation.visit": "Your visit is on {date} at {time}. This is what to do before you come:\n\n{prepare}",
         "visit.moved": "We had to change your visit on {before}. Your new time is {date} at {time}, at {place}.",

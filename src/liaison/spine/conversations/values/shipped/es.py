@@ -8,7 +8,7 @@ TEXTS = Texts(
     hello="Hola, {name}:",
     bye="¿Preguntas? Llámenos: {phone}.\n{clinic}",
     subjects={
-        "plan.shared": "Una página de su clínica para usted",
+        "plan.shared": "Una página de su clínica para usted", "reminder.visit_link": "Su cita del {date}", "form.asked": "Unas preguntas de su clínica",
         "reminder.visit": "Su cita del {date}", "preparation.visit": "Antes de su cita del {date}",
         "visit.moved": "Su cita tiene una nueva hora", "visit.cancelled": "Su cita del {before} se canceló",
         "wait_list.offer": "Hay una cita antes", "recall.due": "Ya es hora de una cita",
@@ -20,7 +20,7 @@ TEXTS = Texts(
         "results.normal": "El resultado de su prueba", "results.abnormal": "El resultado de su prueba",
     },
     short={
-        "plan.shared": "una página para usted, abierta hasta el {until}: {link} Pide la fecha de nacimiento del paciente. Llame: {phone}",
+        "plan.shared": "una página para usted, abierta hasta el {until}: {link} Pide la fecha de nacimiento del paciente. Llame: {phone}", "reminder.visit_link": "su cita: {date} {time}. ¿Viene? {link} o llame: {phone}. ALTO: no más", "form.asked": "unas preguntas para usted, abiertas hasta el {until}: {link} Llame: {phone}",
         "reminder.visit": "su cita: {date} {time}. Responda 1 sí, 2 cancelar, 3 otra hora. Tel. {phone}. ALTO: no más",
         "preparation.visit": "antes de su cita {date} {time}: {prepare} Tel. {phone}. ALTO: no más",
         "visit.moved": "su cita es ahora {date} {time}, no {before}. Si no puede, llame: {phone}.",
@@ -42,6 +42,7 @@ TEXTS = Texts(
         "reply.passed_on": "gracias. Leímos su mensaje. Una persona le responderá.",
     },
     long={
+        "reminder.visit_link": "Usted tiene una cita el {date} a las {time}, en {place}.\n\nDíganos aquí si viene: {link}\n\nO responda: 1 si viene, 2 para cancelar, 3 para otra hora.",
         "reminder.visit": "Usted tiene una cita el {date} a las {time}, en {place}.\n\nPor favor responda: 1 si viene, 2 para cancelar, 3 para otra hora.",
         "preparation.visit": "Su cita es el {date} a las {time}. Esto es lo que debe hacer antes de venir:\n\n{prepare}",
         "visit.moved": "Tuvimos que cambiar su cita del {before}. Su nueva cita es el {date} a las {time}, en {place}.",

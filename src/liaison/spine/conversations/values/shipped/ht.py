@@ -8,7 +8,7 @@ TEXTS = Texts(
     hello="Bonjou {name},",
     bye="Ou gen kesyon? Rele nou: {phone}.\n{clinic}",
     subjects={
-        "plan.shared": "Yon paj klinik la pou ou",
+        "plan.shared": "Yon paj klinik la pou ou", "reminder.visit_link": "Randevou ou {date}", "form.asked": "Kèk kesyon klinik la",
         "reminder.visit": "Randevou ou {date}", "preparation.visit": "Anvan randevou ou {date}",
         "visit.moved": "Randevou ou gen yon lòt lè", "visit.cancelled": "Randevou {before} a anile",
         "wait_list.offer": "Gen yon randevou pi bonè", "recall.due": "Li lè pou yon vizit",
@@ -19,7 +19,7 @@ TEXTS = Texts(
         "results.normal": "Rezilta tès ou a", "results.abnormal": "Rezilta tès ou a",
     },
     short={
-        "plan.shared": "yon paj pou ou, ouvè jiska {until}: {link} Li mande dat nesans pasyan an. Rele {phone}",
+        "plan.shared": "yon paj pou ou, ouvè jiska {until}: {link} Li mande dat nesans pasyan an. Rele {phone}", "reminder.visit_link": "randevou {date} {time}. W ap vini? {link} oswa rele {phone}. SISPANN pou fini", "form.asked": "kèk kesyon pou ou, ouvè jiska {until}: {link} Rele {phone}",
         "reminder.visit": "randevou {date} {time}. Reponn 1 wi, 2 anile, 3 lòt lè. Rele {phone}. SISPANN pou fini",
         "preparation.visit": "anvan randevou {date} {time}: {prepare} Rele {phone}. SISPANN pou fini",
         "visit.moved": "randevou ou se kounye a {date} {time}, pa {before}. Si li pa bon, rele {phone}.",
@@ -41,6 +41,7 @@ TEXTS = Texts(
         "reply.passed_on": "mèsi. Nou li mesaj ou a. Yon moun ap reponn ou.",
     },
     long={
+        "reminder.visit_link": "Ou gen yon randevou {date} a {time}, nan {place}.\n\nDi nou isit la si w ap vini: {link}\n\nOswa reponn: 1 si w ap vini, 2 pou anile, 3 pou yon lòt lè.",
         "reminder.visit": "Ou gen yon randevou {date} a {time}, nan {place}.\n\nTanpri reponn: 1 si w ap vini, 2 pou anile, 3 pou yon lòt lè.",
         "preparation.visit": "Randevou ou se {date} a {time}. Men sa pou fè anvan ou vini:\n\n{prepare}",
         "visit.moved": "Nou te oblije chanje randevou {before} a. Nouvo randevou ou se {date} a {time}, nan {place}.",

@@ -8,7 +8,7 @@ TEXTS = Texts(
     hello="Kính chào {name},",
     bye="Có thắc mắc? Xin gọi: {phone}.\n{clinic}",
     subjects={
-        "plan.shared": "Một trang từ phòng khám cho quý vị",
+        "plan.shared": "Một trang từ phòng khám cho quý vị", "reminder.visit_link": "Lịch hẹn {date}", "form.asked": "Vài câu hỏi từ phòng khám",
         "reminder.visit": "Lịch hẹn {date}", "preparation.visit": "Trước lịch hẹn {date}",
         "visit.moved": "Lịch hẹn của quý vị có giờ mới", "visit.cancelled": "Lịch hẹn {before} đã bị hủy",
         "wait_list.offer": "Có giờ hẹn sớm hơn", "recall.due": "Đã đến lúc đi khám",
@@ -20,7 +20,7 @@ TEXTS = Texts(
         "results.normal": "Kết quả xét nghiệm của quý vị", "results.abnormal": "Kết quả xét nghiệm của quý vị",
     },
     short={
-        "plan.shared": "trang cho quý vị, mở đến {until}: {link} Trang hỏi ngày sinh bệnh nhân. Gọi {phone}",
+        "plan.shared": "trang cho quý vị, mở đến {until}: {link} Trang hỏi ngày sinh bệnh nhân. Gọi {phone}", "reminder.visit_link": "lịch hẹn {date} {time}. Quý vị đến? {link} hoặc gọi {phone}. DỪNG để ngừng", "form.asked": "vài câu hỏi cho quý vị, mở đến {until}: {link} Gọi {phone}",
         "reminder.visit": "lịch hẹn {date} {time}. Trả lời 1 có, 2 hủy, 3 đổi giờ. Gọi {phone}. DỪNG để ngừng",
         "preparation.visit": "trước lịch hẹn {date} {time}: {prepare} Gọi {phone}. DỪNG để ngừng",
         "visit.moved": "lịch hẹn mới là {date} {time}, không phải {before}. Nếu không tiện, gọi {phone}.",
@@ -42,6 +42,7 @@ TEXTS = Texts(
         "reply.passed_on": "cảm ơn. Chúng tôi đã đọc tin nhắn. Sẽ có người trả lời quý vị.",
     },
     long={
+        "reminder.visit_link": "Quý vị có lịch hẹn vào {date} lúc {time}, tại {place}.\n\nXin cho biết quý vị có đến không: {link}\n\nHoặc trả lời: 1 nếu quý vị đến, 2 để hủy, 3 để đổi giờ.",
         "reminder.visit": "Quý vị có lịch hẹn vào {date} lúc {time}, tại {place}.\n\nXin trả lời: 1 nếu quý vị đến, 2 để hủy, 3 để đổi giờ.",
         "preparation.visit": "Lịch hẹn của quý vị là {date} lúc {time}. Trước khi đến, xin làm như sau:\n\n{prepare}",
         "visit.moved": "Chúng tôi phải đổi lịch hẹn {before}. Giờ hẹn mới là {date} lúc {time}, tại {place}.",

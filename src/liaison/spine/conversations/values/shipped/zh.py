@@ -8,7 +8,7 @@ TEXTS = Texts(
     hello="{name}，您好：",
     bye="如有问题，请致电：{phone}。\n{clinic}",
     subjects={
-        "plan.shared": "诊所给您的页面",
+        "plan.shared": "诊所给您的页面", "reminder.visit_link": "您 {date} 的预约", "form.asked": "诊所的几个问题",
         "reminder.visit": "您 {date} 的预约", "preparation.visit": "{date} 预约前的准备", "visit.moved": "您的预约时间已更改",
         "visit.cancelled": "您 {before} 的预约已取消", "wait_list.offer": "有更早的预约时间", "recall.due": "您该来复诊了",
         "post_discharge.check": "您好吗？", "referral.update": "您在其他诊所预约的消息", "records.ready": "您的病历已准备好",
@@ -18,7 +18,7 @@ TEXTS = Texts(
         "results.normal": "您的检查结果", "results.abnormal": "您的检查结果",
     },
     short={
-        "plan.shared": "给您的页面，{until}前可打开：{link} 需填患者出生日期。电话{phone}",
+        "plan.shared": "给您的页面，{until}前可打开：{link} 需填患者出生日期。电话{phone}", "reminder.visit_link": "预约 {date} {time}。会来吗？{link} 或致电{phone}。回复停止退订", "form.asked": "有几个问题请您回答，{until}前可打开：{link} 电话{phone}",
         "reminder.visit": "预约 {date} {time}。回复1会来，2取消，3改时间。电话{phone}。回复停止退订",
         "preparation.visit": "{date} {time} 预约前：{prepare} 电话{phone}。回复停止退订",
         "visit.moved": "您的预约改为 {date} {time}，不是 {before}。如不方便请致电{phone}。",
@@ -40,6 +40,7 @@ TEXTS = Texts(
         "reply.passed_on": "谢谢。我们已看到您的信息，会有工作人员回复您。",
     },
     long={
+        "reminder.visit_link": "您的预约时间是 {date} {time}，地点：{place}。\n\n请在这里告诉我们您是否会来：{link}\n\n或回复：1 会来，2 取消，3 改时间。",
         "reminder.visit": "您的预约时间是 {date} {time}，地点：{place}。\n\n请回复：1 会来，2 取消，3 改时间。",
         "preparation.visit": "您的预约时间是 {date} {time}。来之前请这样做：\n\n{prepare}",
         "visit.moved": "我们不得不更改您 {before} 的预约。新的时间是 {date} {time}，地点：{place}。",

@@ -1,8 +1,8 @@
 // A field is looked at when it is left, not while it is typed in; the browser's own words say what is missing.
-function say(field, message) {
+export function say(field, message) {
   const place = document.getElementById(`${field.id}_error`);
   if (!place) return;
-  field.closest(".field").classList.toggle("field-wrong", Boolean(message));
+  field.closest(".field")?.classList.toggle("field-wrong", Boolean(message));
   if (message) field.setAttribute("aria-invalid", "true");
   else field.removeAttribute("aria-invalid");
   place.replaceChildren();

@@ -1,4 +1,4 @@
-"""The secret of a wall screen's address is kept as a digest only."""
+"""A secret that opens something is told once: only its digest is kept."""
 
 import hashlib
 
