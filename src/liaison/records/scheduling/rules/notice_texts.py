@@ -16,6 +16,7 @@ class Texts:
     interpreter: str
     ride: str
     phone: str
+    wait_list: str  # a time that came free: day, hour, place, and until when it is held
     day: str
     weekdays: tuple[str, ...]  # from Monday
     months: tuple[str, ...]
@@ -34,6 +35,7 @@ _EN = Texts(
     },
     place="Where: {place}.", who="You will see {who}.", interpreter="An interpreter will be there.",
     ride="Your ride will come for the new time.", phone="If this does not work for you, call us: {phone}.",
+    wait_list="An earlier time has come free for you: {date} at {time}, {place}. Would you like it? We hold it until {until}; the first person to say yes has it. If not, nothing changes.",
     day="{weekday}, {month} {day}",
     weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     months=("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
@@ -51,6 +53,7 @@ _ES = Texts(
     },
     place="Lugar: {place}.", who="Le atenderá {who}.", interpreter="Habrá un intérprete.",
     ride="Su transporte llegará para la nueva hora.", phone="Si no puede venir, llámenos: {phone}.",
+    wait_list="Se liberó una hora más temprana para usted: {date} a las {time}, {place}. ¿La quiere? La guardamos hasta las {until}; es de la primera persona que diga que sí. Si no, nada cambia.",
     day="{weekday} {day} de {month}",
     weekdays=("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
     months=("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
@@ -68,6 +71,7 @@ _VI = Texts(
     },
     place="Nơi khám: {place}.", who="Quý vị sẽ gặp {who}.", interpreter="Sẽ có thông dịch viên.",
     ride="Xe đón quý vị sẽ đến theo giờ mới.", phone="Nếu giờ này không tiện, xin gọi cho chúng tôi: {phone}.",
+    wait_list="Có một giờ hẹn sớm hơn cho quý vị: {date} lúc {time}, {place}. Quý vị có muốn nhận không? Chúng tôi giữ giờ này đến {until}; ai đồng ý trước sẽ được nhận. Nếu không, không có gì thay đổi.",
     day="{weekday}, ngày {day} {month}",
     weekdays=("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"),
     months=tuple(f"tháng {n}" for n in range(1, 13)), halves=(),
@@ -84,6 +88,7 @@ _HT = Texts(
     },
     place="Kote: {place}.", who="Ou pral wè {who}.", interpreter="Ap gen yon entèprèt.",
     ride="Transpò ou ap vini pou nouvo lè a.", phone="Si lè sa a pa bon pou ou, rele nou: {phone}.",
+    wait_list="Gen yon lè pi bonè ki lib pou ou: {date} a {time}, {place}. Èske ou vle li? N ap kenbe li jiska {until}; premye moun ki di wi a ap jwenn li. Si ou pa vle, anyen pa chanje.",
     day="{weekday} {day} {month}",
     weekdays=("lendi", "madi", "mèkredi", "jedi", "vandredi", "samdi", "dimanch"),
     months=("janvye", "fevriye", "mas", "avril", "me", "jen", "jiyè", "out", "septanm", "oktòb", "novanm", "desanm"),
@@ -101,6 +106,7 @@ _ZH = Texts(
     },
     place="地点：{place}。", who="接待您的是 {who}。", interpreter="届时会有口译员。",
     ride="接您的车会按新的时间来。", phone="如果时间不合适，请打电话给我们：{phone}。",
+    wait_list="有一个更早的时间可以给您：{date} {time}，{place}。您想要吗？我们保留到 {until}；先答应的人得到这个时间。如果您不要，一切照旧。",
     day="{month}{day}日（{weekday}）",
     weekdays=("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"),
     months=tuple(f"{n}月" for n in range(1, 13)), halves=(),
@@ -117,6 +123,7 @@ _AR = Texts(
     },
     place="المكان: {place}.", who="ستقابل {who}.", interpreter="سيكون هناك مترجم.",
     ride="ستأتي السيارة في الوقت الجديد.", phone="إذا لم يناسبك هذا، اتصل بنا: {phone}.",
+    wait_list="أصبح لك موعد أبكر متاحًا: {date} الساعة {time}، {place}. هل تريده؟ نحتفظ به حتى الساعة {until}؛ وهو لأول من يقول نعم. وإن لم ترده فلن يتغير شيء.",
     day="{weekday} {day} {month}",
     weekdays=("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"),
     months=("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"),

@@ -24,6 +24,13 @@ def text(said: Notified, language: str) -> str:
     return "\n".join(_filled(line, named) for line in _lines(words, said))
 
 
+def wait_list_text(language: str, *, at: datetime, until: datetime, place: str) -> str:
+    """A time that came free, at the wall times of its place."""
+    words = TEXTS[language]
+    named = {"date": _day(words, at), "time": _time(words, at), "until": _time(words, until), "place": place}
+    return _filled(words.wait_list, named)
+
+
 def facts(said: Notified, language: str) -> tuple[str, ...]:
     """What must stand in the text: day, time, place, name and number, as this language writes them."""
     words = TEXTS[language]

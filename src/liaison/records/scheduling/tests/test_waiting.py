@@ -303,11 +303,17 @@ def test_outcomes_by_group_count_those_who_were_never_asked(slot):
 
 
 def test_the_offer_is_in_the_patient_s_language():
-    text = queries.offer_text("es-MX", starts_at=at(4, 10), zone="America/New_York", place="Dr. Fox", until=at(4, 9))
-    assert "Dr. Fox" in text
-    assert queries.offer_text(
-        "vi", starts_at=at(4, 10), zone="America/New_York", place="Dr. Fox", until=at(4, 9)
-    ).startswith("An earlier time has come free for you: Wednesday, March 4 at 10:00 AM, Dr. Fox.")
+    begins = {
+        "es-MX": "Se liberó una hora más temprana para usted: miércoles 4 de marzo a las 10:00 a. m., Dr. Fox.", "vi": "Có một giờ hẹn sớm hơn cho quý vị: thứ Tư, ngày 4 tháng 3 lúc 10:00, Dr. Fox.",
+        "ht": "Gen yon lè pi bonè ki lib pou ou: mèkredi 4 mas a 10:00 AM, Dr. Fox.", "zh": "有一个更早的时间可以给您：3月4日（星期三） 10:00，Dr. Fox。",
+        "ar": "أصبح لك موعد أبكر متاحًا: الأربعاء 4 مارس الساعة 10:00 ص، Dr. Fox.",
+        "so": "An earlier time has come free for you: Wednesday, March 4 at 10:00 AM, Dr. Fox.",
+    }  # fmt: skip
+    for language, words in begins.items():
+        said = queries.offer_text(
+            language, starts_at=at(4, 10), zone="America/New_York", place="Dr. Fox", until=at(4, 9)
+        )
+        assert said.startswith(words), said
 
 
 @pytest.mark.django_db(transaction=True)

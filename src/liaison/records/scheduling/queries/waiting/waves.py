@@ -6,7 +6,8 @@ from uuid import UUID
 
 from liaison.kernel.act import Act
 from liaison.records.scheduling.models import Offer, Resource, Wave
-from liaison.records.scheduling.queries.waiting.words import offer_text, said_in
+from liaison.records.scheduling.queries.waiting.words import offer_text
+from liaison.records.scheduling.rules.notices import language_for
 from liaison.spine.access.queries import check
 from liaison.spine.people.models import ContactPoint, PatientLanguage
 
@@ -80,7 +81,16 @@ def _offer(row: Offer, languages: dict[UUID, str], ways: dict[tuple[UUID, str], 
     )
     text = offer_text(language, starts_at=wave.starts_at, zone=wave.zone, place=where, until=row.expires_at)
     return OpenOffer(
-        row.id, row.entry_id, patient.id, patient.name, language, row.channel, way, row.answer, text, said_in(language)
+        row.id,
+        row.entry_id,
+        patient.id,
+        patient.name,
+        language,
+        row.channel,
+        way,
+        row.answer,
+        text,
+        language_for(language),
     )
 
 
